@@ -1,0 +1,1 @@
+//! Confirmed pairs → clusters around a representative.

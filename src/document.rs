@@ -1,0 +1,356 @@
+//! The ground words: documents, spans of text, sides of a pair, relations.
+//!
+//! Plain data that every stage shares. Sides are left and right, never old and new: neither
+//! report is the original unless dates say so.
+
+use std::fmt;
+use std::ops::{Index, IndexMut, Range};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// The place of a document in its corpus: dense, in input order, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub u32);
+
+impl DocumentId {
+    /// Returns the place as an index into the corpus.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A half-open range of bytes of a document's text, on character borders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte; never before `start`.
+    pub end: u32,
+}
+
+impl Span {
+    /// Returns the span of `start..end`.
+    ///
+    /// # Panics
+    ///
+    /// When `end` lies before `start`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        assert!(start <= end, "a span must not end before it starts ({start}..{end})");
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// Returns the span as a range of indices, for slicing.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Returns the text of the span.
+    ///
+    /// # Panics
+    ///
+    /// When the span is not of this text.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        &text[self.range()]
+    }
+
+    /// Returns the length in bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Tells whether the span holds no byte.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Tells whether the two spans share at least one byte.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Tells whether `other` lies wholly inside this span.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Returns the smallest span that holds both.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// When a report was published, as far as its source tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// As written in the input.
+    pub raw: String,
+    /// The calendar day, in the source's own time zone.
+    pub date: jiff::civil::Date,
+    /// Seconds since 1970-01-01T00:00:00Z, where the input gives a time with its zone.
+    pub seconds: Option<i64>,
+}
+
+/// A report: its text, never changed after it was read, and what is known about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Name by which output refers to it; unique in its corpus.
+    pub id: String,
+    /// The file it came from; `-` for standard input; empty for a text handed in by a caller.
+    pub path: String,
+    /// Line of that file, from 1, where the file holds many reports.
+    pub line: Option<u32>,
+    /// The outlet, where the input names one.
+    pub source: Option<String>,
+    /// When it was published, where the input tells.
+    pub published: Option<Published>,
+    /// The headline, where the input gives one apart from the text.
+    pub title: Option<String>,
+    /// Its address, where the input gives one.
+    pub url: Option<String>,
+    /// Its language (ISO 639-1), where the input names it.
+    pub language: Option<String>,
+    /// The text in UTF-8. All spans index it; it is shorter than 4 GiB.
+    pub text: Arc<str>,
+    /// Where the report proper begins, in bytes: behind a leading metadata line, else 0.
+    pub body_start: u32,
+    /// The sentences, where the caller has cut the text already.
+    pub given_sentences: Option<Vec<Span>>,
+}
+
+impl Document {
+    /// Returns a document of a bare text, about which nothing else is known.
+    #[must_use]
+    pub fn of_text(id: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            id: id.into(),
+            path: String::new(),
+            line: None,
+            source: None,
+            published: None,
+            title: None,
+            url: None,
+            language: None,
+            text: text.into(),
+            body_start: 0,
+            given_sentences: None,
+        }
+    }
+}
+
+/// One of the two reports of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// The first report.
+    Left,
+    /// The second report.
+    Right,
+}
+
+impl Side {
+    /// Both sides, left first.
+    pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
+
+    /// Returns the opposite side.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+/// One value for each side of a pair.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Sides<T> {
+    /// Of the first report.
+    pub left: T,
+    /// Of the second report.
+    pub right: T,
+}
+
+impl<T> Sides<T> {
+    /// Returns the pair of values.
+    pub fn new(left: T, right: T) -> Self {
+        Self { left, right }
+    }
+
+    /// Returns references to both values.
+    pub fn as_ref(&self) -> Sides<&T> {
+        Sides { left: &self.left, right: &self.right }
+    }
+
+    /// Applies `f` to both values.
+    pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Sides<U> {
+        Sides { left: f(self.left), right: f(self.right) }
+    }
+
+    /// Exchanges the sides.
+    #[must_use]
+    pub fn swap(self) -> Self {
+        Self { left: self.right, right: self.left }
+    }
+}
+
+impl<T> Index<Side> for Sides<T> {
+    type Output = T;
+    fn index(&self, side: Side) -> &T {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
+}
+
+impl<T> IndexMut<Side> for Sides<T> {
+    fn index_mut(&mut self, side: Side) -> &mut T {
+        match side {
+            Side::Left => &mut self.left,
+            Side::Right => &mut self.right,
+        }
+    }
+}
+
+/// Two different documents of a corpus, the earlier one on the left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pair {
+    left: DocumentId,
+    right: DocumentId,
+}
+
+impl Pair {
+    /// Returns the pair of two documents in either order; `None` when they are the same one.
+    #[must_use]
+    pub fn new(a: DocumentId, b: DocumentId) -> Option<Self> {
+        (a != b).then(|| Self { left: a.min(b), right: a.max(b) })
+    }
+
+    /// Returns the document that stands earlier in the corpus.
+    #[must_use]
+    pub fn left(self) -> DocumentId {
+        self.left
+    }
+
+    /// Returns the document that stands later in the corpus.
+    #[must_use]
+    pub fn right(self) -> DocumentId {
+        self.right
+    }
+}
+
+/// How two reports stand to each other, the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The same words after normalisation.
+    Identical,
+    /// Mostly verbatim.
+    NearDuplicate,
+    /// Part of one is reused, verbatim, in the other.
+    Excerpt,
+    /// The same report in other words: derived, or both derived from one wire story.
+    Rewrite,
+    /// Independent reports of one event.
+    SameEvent,
+    /// Nothing in common that wording shows.
+    Unrelated,
+}
+
+impl Relation {
+    /// Returns the name used in JSON, options and messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::NearDuplicate => "near-duplicate",
+            Self::Excerpt => "excerpt",
+            Self::Rewrite => "rewrite",
+            Self::SameEvent => "same-event",
+            Self::Unrelated => "unrelated",
+        }
+    }
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// How close two reports must stand to be joined; the loosest relation that still counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Copies, near-copies and verbatim excerpts: what shared wording proves.
+    NearDuplicate,
+    /// Those, and the same report in other words.
+    Rewrite,
+    /// Those, and independent reports of one event.
+    SameEvent,
+}
+
+impl Level {
+    /// Tells whether two reports in this relation are close enough.
+    #[must_use]
+    pub fn admits(self, relation: Relation) -> bool {
+        relation
+            <= match self {
+                Self::NearDuplicate => Relation::Excerpt,
+                Self::Rewrite => Relation::Rewrite,
+                Self::SameEvent => Relation::SameEvent,
+            }
+    }
+
+    /// Returns the name used in options and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NearDuplicate => "near-duplicate",
+            Self::Rewrite => "rewrite",
+            Self::SameEvent => "same-event",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_of_one_document_with_itself_is_none() {
+        assert_eq!(Pair::new(DocumentId(3), DocumentId(3)), None);
+    }
+
+    #[test]
+    fn a_pair_puts_the_earlier_document_left() {
+        let pair = Pair::new(DocumentId(7), DocumentId(2)).unwrap();
+        assert_eq!((pair.left(), pair.right()), (DocumentId(2), DocumentId(7)));
+    }
+
+    #[test]
+    fn a_level_admits_its_own_relation_and_closer_ones_only() {
+        assert!(Level::Rewrite.admits(Relation::Identical));
+        assert!(Level::Rewrite.admits(Relation::Rewrite));
+        assert!(!Level::Rewrite.admits(Relation::SameEvent));
+        assert!(!Level::NearDuplicate.admits(Relation::Rewrite));
+        assert!(Level::SameEvent.admits(Relation::SameEvent));
+        assert!(!Level::SameEvent.admits(Relation::Unrelated));
+    }
+
+    #[test]
+    fn spans_that_only_touch_do_not_overlap() {
+        assert!(!Span::new(0, 3).overlaps(Span::new(3, 5)));
+        assert!(Span::new(0, 4).overlaps(Span::new(3, 5)));
+    }
+}

@@ -1,0 +1,143 @@
+//! What can go wrong: [`Error`] ends a run, a [`Warning`] is recorded and the run goes on.
+//!
+//! Texts are lower-case fragments with the numbers and the place; each kind knows the way out,
+//! which the command line prints as a hint.
+
+use std::path::PathBuf;
+
+/// A fault that ends the run.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A path named by the caller is not there.
+    #[error("{}: no such file or folder", path.display())]
+    NotFound {
+        /// The path, as the caller wrote it.
+        path: PathBuf,
+    },
+    /// Nothing that was named held a readable report.
+    #[error("no report could be read ({skipped} skipped)")]
+    NoInput {
+        /// How many inputs were given up, each with its own warning.
+        skipped: usize,
+    },
+    /// A setting cannot hold.
+    #[error("{setting}: {problem}")]
+    Config {
+        /// The setting's path, for example `sign.bands`.
+        setting: String,
+        /// What is wrong with it, with the numbers.
+        problem: String,
+    },
+    /// Reading or writing failed in a way that the rest of the run cannot do without.
+    #[error("{place}: {source}")]
+    Io {
+        /// The file, or what was being done.
+        place: String,
+        /// The operating system's reason.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// Returns the way out, as a sentence for the user, where there is a general one.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NotFound { .. } => Some("check the spelling; `-` reads standard input"),
+            Self::NoInput { .. } => {
+                Some("give .txt, .md, .jsonl or .ndjson files, or folders of them")
+            }
+            Self::Config { .. } => {
+                Some("`dedup --print-config` shows every setting with its default")
+            }
+            Self::Io { .. } => None,
+        }
+    }
+}
+
+/// An input that was given up while the run went on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The file, as the user would name it; `-` for standard input.
+    pub path: String,
+    /// The line of that file, from 1, where one line was given up and not the file.
+    pub line: Option<u64>,
+    /// What is wrong with it.
+    pub reason: Reason,
+}
+
+/// Why an input was given up.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The operating system refused.
+    #[error("cannot be read ({0})")]
+    Unreadable(String),
+    /// No letters or digits in it.
+    #[error("is empty")]
+    Empty,
+    /// Not text.
+    #[error("is not text (byte 0x{byte:02x} at {at})")]
+    Binary {
+        /// The byte that no text holds.
+        byte: u8,
+        /// Where it stands, from 0.
+        at: usize,
+    },
+    /// A compressed file that does not unpack.
+    #[error("does not unpack ({0})")]
+    Compression(String),
+    /// A line that is not JSON.
+    #[error("is not JSON ({0})")]
+    Json(String),
+    /// A JSON line without the text.
+    #[error("no `{field}` field (fields: {found})")]
+    NoField {
+        /// The name looked for.
+        field: String,
+        /// The names found, in the order of the line.
+        found: String,
+    },
+    /// A field of another type than needed.
+    #[error("`{field}` is not {wanted}")]
+    BadField {
+        /// The field.
+        field: String,
+        /// The type it should have, with its article.
+        wanted: &'static str,
+    },
+    /// A document whose identifier was given to another one before.
+    #[error("`{id}` is the id of an earlier report too")]
+    DuplicateId {
+        /// The identifier.
+        id: String,
+    },
+    /// A text or line over a limit.
+    #[error("is too large ({bytes} bytes; the limit is {limit})")]
+    TooLarge {
+        /// Its size in bytes.
+        bytes: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A file type that this build does not read.
+    #[error("file type .{0} is not read")]
+    UnknownType(String),
+}
+
+impl Reason {
+    /// Returns the way out, where there is one.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoField { field, .. } if field == "text" => {
+                Some("name the field that holds the report with --text-field NAME".into())
+            }
+            Self::DuplicateId { .. } => {
+                Some("ids must be unique in a run; name another field with --id-field NAME".into())
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! bytes → documents; the only reader of files.

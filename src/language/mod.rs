@@ -1,0 +1,192 @@
+//! What differs between languages: stemmer, abbreviations, names of months, stop words, aliases,
+//! verbs of saying. One table file per language; a language without one gets empty tables.
+
+mod english;
+mod german;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::document::Document;
+
+/// A language that the stages can tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// German.
+    German,
+    /// French.
+    French,
+    /// Spanish.
+    Spanish,
+    /// Italian.
+    Italian,
+    /// Portuguese.
+    Portuguese,
+    /// Dutch.
+    Dutch,
+    /// Russian.
+    Russian,
+    /// Any other: no stemmer, no tables.
+    Other,
+}
+
+/// The word lists of a language, all in normal form (lower case, plain apostrophes).
+#[derive(Debug)]
+pub struct Tables {
+    /// Abbreviations after which a sentence goes on, without their last dot.
+    pub abbreviations: &'static [&'static str],
+    /// Abbreviations after which a sentence may well end, without their last dot.
+    pub final_abbreviations: &'static [&'static str],
+    /// How lines begin that belong to the outlet and not to the report.
+    pub boilerplate_openings: &'static [&'static str],
+    /// Phrases that only such lines hold.
+    pub boilerplate_phrases: &'static [&'static str],
+    /// Words that carry no content.
+    pub stop_words: &'static [&'static str],
+    /// Sets of names for one thing; the first is the one all others are read as.
+    pub aliases: &'static [&'static [&'static str]],
+    /// Months, January first.
+    pub months: &'static [&'static str],
+    /// Short forms of the months, January first.
+    pub short_months: &'static [&'static str],
+    /// Days of the week, Monday first.
+    pub weekdays: &'static [&'static str],
+    /// Words for numbers with their values.
+    pub numbers: &'static [(&'static str, u64)],
+    /// Titles that stand before a name.
+    pub titles: &'static [&'static str],
+    /// Verbs of saying with their stance.
+    pub reporting: &'static [(&'static str, Stance)],
+    /// Words that deny.
+    pub negations: &'static [&'static str],
+    /// Words that tell how sure something is, each with its grade.
+    pub certainty: &'static [(&'static str, Certainty)],
+    /// Sets of words for one thing that take different sides.
+    pub loaded: &'static [&'static [&'static str]],
+    /// Words that assert a cause.
+    pub causes: &'static [&'static str],
+    /// Words that assert a sequence in time only.
+    pub sequences: &'static [&'static str],
+}
+
+/// How a verb of saying stands to what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stance {
+    /// Tells that it was said (said, told).
+    Neutral,
+    /// Vouches for it (confirmed, revealed).
+    Assert,
+    /// Keeps away from it (claimed, alleged).
+    Doubt,
+    /// Says the contrary (denied, rejected).
+    Deny,
+}
+
+/// How sure a statement is made out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// May, might, could.
+    Possible,
+    /// Likely, expected to, planned.
+    Expected,
+    /// Will.
+    Certain,
+}
+
+impl Language {
+    /// Returns the language of a document: named, else recognised from its text.
+    ///
+    /// A text too short or too mixed to tell is taken for English.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        if let Some(code) = &document.language {
+            return Self::from_code(code);
+        }
+        let head: String = document.text.chars().take(2_000).collect();
+        match whatlang::detect(&head) {
+            Some(info) if info.is_reliable() => Self::from_code(info.lang().code()),
+            _ => Self::English,
+        }
+    }
+
+    /// Returns the language of an ISO 639-1 or 639-3 code, subtags such as `-GB` ignored.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        match code.split(['-', '_']).next().unwrap_or_default().to_lowercase().as_str() {
+            "en" | "eng" => Self::English,
+            "de" | "deu" => Self::German,
+            "fr" | "fra" => Self::French,
+            "es" | "spa" => Self::Spanish,
+            "it" | "ita" => Self::Italian,
+            "pt" | "por" => Self::Portuguese,
+            "nl" | "nld" => Self::Dutch,
+            "ru" | "rus" => Self::Russian,
+            _ => Self::Other,
+        }
+    }
+
+    /// Returns the word lists.
+    #[must_use]
+    pub fn tables(self) -> &'static Tables {
+        match self {
+            Self::English => &english::TABLES,
+            Self::German => &german::TABLES,
+            _ => &EMPTY,
+        }
+    }
+
+    /// Returns the stemmer, where there is one.
+    #[must_use]
+    pub fn stemmer(self) -> Option<Stemmer> {
+        let algorithm = match self {
+            Self::English => Algorithm::English,
+            Self::German => Algorithm::German,
+            Self::French => Algorithm::French,
+            Self::Spanish => Algorithm::Spanish,
+            Self::Italian => Algorithm::Italian,
+            Self::Portuguese => Algorithm::Portuguese,
+            Self::Dutch => Algorithm::Dutch,
+            Self::Russian => Algorithm::Russian,
+            Self::Other => return None,
+        };
+        Some(Stemmer::create(algorithm))
+    }
+}
+
+static EMPTY: Tables = Tables {
+    abbreviations: &[],
+    final_abbreviations: &[],
+    boilerplate_openings: &[],
+    boilerplate_phrases: &[],
+    stop_words: &[],
+    aliases: &[],
+    months: &[],
+    short_months: &[],
+    weekdays: &[],
+    numbers: &[],
+    titles: &[],
+    reporting: &[],
+    negations: &[],
+    certainty: &[],
+    loaded: &[],
+    causes: &[],
+    sequences: &[],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_named_language_wins_over_the_text() {
+        let mut document = Document::of_text("a", "The river rose by two metres overnight.");
+        document.language = Some("de-AT".into());
+        assert_eq!(Language::of(&document), Language::German);
+    }
+
+    #[test]
+    fn a_text_too_short_to_tell_is_taken_for_english() {
+        assert_eq!(Language::of(&Document::of_text("a", "OK")), Language::English);
+    }
+}

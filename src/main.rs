@@ -1,0 +1,2 @@
+//! The `dedup` command.
+fn main() {}

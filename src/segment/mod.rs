@@ -1,0 +1,156 @@
+//! Document → sentences and tokens, each with its place in the text.
+//!
+//! Nothing of the text is lost: spans index the original bytes, and each token also carries
+//! integers for its normal form and its stem, so that later stages compare numbers.
+
+mod normal;
+mod sentences;
+mod tokens;
+
+use std::ops::Range;
+
+use crate::document::{Document, Span};
+use crate::language::Language;
+
+pub use normal::normal_form;
+pub use tokens::{tokenize, word_terms};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes, hyphens apart; abbreviations keep their dots (`U.S.`).
+    Word,
+    /// Digits with their separators, sign, currency sign or percent sign (`$35,000,000`).
+    Number,
+    /// Anything else that is not white space, one character a token.
+    Punctuation,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Case {
+    /// No capital letter at its start.
+    Lower,
+    /// A capital at its start.
+    Capital,
+    /// Two capitals or more, and no small letter.
+    Upper,
+}
+
+/// A word, a number or a mark, with its place and the integers that stand for it.
+///
+/// `term` is the hash of the normal form (NFKC, case-folded, quotes and dots made plain), `stem`
+/// the hash of that form's stem: equality of integers is equality of forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the document's text.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+    /// Hash of the normal form.
+    pub term: u64,
+    /// Hash of the stem of the normal form; equal to `term` for numbers and marks.
+    pub stem: u64,
+}
+
+impl Token {
+    /// Tells whether it is a word or a number, not a mark.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind != TokenKind::Punctuation
+    }
+}
+
+/// What a sentence does in its report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Running text.
+    Body,
+    /// The first line, when it stands alone and does not end as a sentence does.
+    Headline,
+    /// A line between paragraphs that does not end as a sentence does.
+    Subhead,
+    /// Copyright lines, sign-offs, bylines: never evidence, never aligned.
+    Boilerplate,
+}
+
+/// A sentence: its place and its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Bytes of the document's text, without surrounding white space.
+    pub span: Span,
+    /// Its tokens, as indices into [`Segments::tokens`].
+    pub tokens: Range<usize>,
+    /// The line of the text it stands on, counted from 0 over lines that hold text.
+    pub paragraph: u32,
+    /// What it does in the report.
+    pub role: Role,
+}
+
+/// A document cut into sentences and tokens, both in the order of the text.
+///
+/// Sentences partition the tokens in order; between two sentences lies white space only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segments {
+    /// The language whose tables were used.
+    pub language: Language,
+    /// All sentences.
+    pub sentences: Vec<Sentence>,
+    /// All tokens.
+    pub tokens: Vec<Token>,
+}
+
+impl Segments {
+    /// Returns the tokens of sentence `index`.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such sentence.
+    #[must_use]
+    pub fn tokens_of(&self, index: usize) -> &[Token] {
+        &self.tokens[self.sentences[index].tokens.clone()]
+    }
+
+    /// Returns the number of words and numbers in sentence `index`.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such sentence.
+    #[must_use]
+    pub fn words_in(&self, index: usize) -> usize {
+        self.tokens_of(index).iter().filter(|token| token.is_word()).count()
+    }
+
+    /// Returns the number of words and numbers in the document.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.tokens.iter().filter(|token| token.is_word()).count()
+    }
+}
+
+/// Cuts a document into sentences and tokens.
+///
+/// The language is the document's own where it is named, else recognised from the text. A
+/// sentence never runs over a line break. Where the caller has given sentences, they stand as
+/// given. An empty text has no sentence. Cost: linear in the text.
+#[must_use]
+pub fn segment(document: &Document) -> Segments {
+    let language = Language::of(document);
+    let text = &*document.text;
+    let spans = match &document.given_sentences {
+        Some(spans) => spans.clone(),
+        None => sentences::spans(text, document.body_start as usize, language),
+    };
+    let mut tokens = Vec::new();
+    let mut found = Vec::with_capacity(spans.len());
+    for span in spans {
+        let first = tokens.len();
+        tokens::tokenize_into(text, span, language, &mut tokens);
+        found.push((span, first..tokens.len()));
+    }
+    let sentences =
+        sentences::with_roles(text, found, document.given_sentences.is_some(), language);
+    Segments { language, sentences, tokens }
+}

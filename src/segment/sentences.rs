@@ -1,0 +1,181 @@
+//! Text → sentences and their roles: UAX #29 borders, joined again where an abbreviation or a
+//! quotation was cut.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::normal::normal_form;
+use super::{Role, Sentence};
+use crate::document::Span;
+use crate::language::{Language, Tables};
+
+/// Most words of a line that can be a subhead.
+const SUBHEAD_WORDS: usize = 12;
+
+/// Returns the sentences of a text from byte `from` on, without surrounding white space.
+pub(super) fn spans(text: &str, from: usize, language: Language) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = from;
+    for line in text[from..].split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        cut_line(text, Span::new(at, at + line.len()), language.tables(), &mut found);
+        at += line.len();
+    }
+    found
+}
+
+/// Cuts one line at UAX #29 borders that really end a sentence.
+fn cut_line(text: &str, line: Span, tables: &Tables, found: &mut Vec<Span>) {
+    let inside = line.of(text);
+    let offset = line.start as usize;
+    let mut start = 0;
+    for (at, piece) in inside.split_sentence_bound_indices() {
+        let end = at + piece.len();
+        if end < inside.len() && goes_on(inside[start..end].trim_end(), &inside[end..], tables) {
+            continue;
+        }
+        let sentence = inside[start..end].trim();
+        if !sentence.is_empty() {
+            let lead = inside[start..end].len() - inside[start..end].trim_start().len();
+            let first = offset + start + lead;
+            found.push(Span::new(first, first + sentence.len()));
+        }
+        start = end;
+    }
+}
+
+/// Tells whether a sentence goes on over a border: behind an abbreviation, or where a quotation
+/// ends in a question and its speaker follows.
+fn goes_on(before: &str, after: &str, tables: &Tables) -> bool {
+    let bare = before.trim_end_matches(is_closing);
+    let next = after.trim_start();
+    if bare.ends_with(['!', '?']) {
+        return next.starts_with(char::is_lowercase);
+    }
+    let Some(stump) = bare.strip_suffix('.') else { return false };
+    if bare.len() < before.len() {
+        return false; // A closing mark behind the dot: the dot ended something.
+    }
+    let word =
+        stump.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or_default();
+    let form = word.to_lowercase();
+    if tables.abbreviations.contains(&form.as_str()) {
+        return true;
+    }
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let may_end = word.contains('.') || tables.final_abbreviations.contains(&form.as_str());
+    if initial || may_end {
+        return !starts_sentence(next, tables);
+    }
+    stump.chars().all(|c| c.is_ascii_digit()) && next.starts_with(char::is_lowercase)
+}
+
+/// Tells whether a text begins as a new sentence does: with a capitalised word that is not a name.
+fn starts_sentence(next: &str, tables: &Tables) -> bool {
+    let word = next.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opened = word.len() < next.len();
+    let word: &str = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let capital = word.starts_with(char::is_uppercase);
+    capital && (opened || tables.stop_words.contains(&&*normal_form(word)))
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '›')
+}
+
+/// Gives each sentence its line and its role. Sentences handed in by a caller are all body text.
+pub(super) fn with_roles(
+    text: &str,
+    found: Vec<(Span, Range<usize>)>,
+    given: bool,
+    language: Language,
+) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::with_capacity(found.len());
+    let mut paragraph = 0;
+    for (span, tokens) in found {
+        if let Some(last) = sentences.last() {
+            let gap = &text[last.span.end as usize..span.start as usize];
+            paragraph += u32::from(gap.contains(['\n', '\r', '\u{2028}', '\u{2029}']));
+        }
+        sentences.push(Sentence { span, tokens, paragraph, role: Role::Body });
+    }
+    if !given {
+        for index in 0..sentences.len() {
+            sentences[index].role = role_of(text, &sentences, index, language.tables());
+        }
+    }
+    sentences
+}
+
+fn role_of(text: &str, sentences: &[Sentence], index: usize, tables: &Tables) -> Role {
+    let sentence = &sentences[index];
+    let shown = sentence.span.of(text);
+    if is_boilerplate(shown, tables) {
+        return Role::Boilerplate;
+    }
+    let same_line =
+        |other: Option<&Sentence>| other.is_some_and(|other| other.paragraph == sentence.paragraph);
+    let before = index.checked_sub(1).and_then(|before| sentences.get(before));
+    let alone = !same_line(before) && !same_line(sentences.get(index + 1));
+    let ended = shown.trim_end_matches(is_closing).ends_with(['.', '!', '?', '…', ':', ';', ',']);
+    let short = shown.split_whitespace().count() <= SUBHEAD_WORDS;
+    match () {
+        () if !alone || ended || sentences.len() < 3 => Role::Body,
+        () if index == 0 || shown.starts_with("# ") => Role::Headline,
+        () if short && index + 1 < sentences.len() => Role::Subhead,
+        () => Role::Body,
+    }
+}
+
+/// Tells whether a sentence belongs to the outlet and not to the report.
+fn is_boilerplate(sentence: &str, tables: &Tables) -> bool {
+    let form = sentence.to_lowercase();
+    tables.boilerplate_openings.iter().any(|opening| form.starts_with(opening))
+        || tables.boilerplate_phrases.iter().any(|phrase| form.contains(phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        spans(text, 0, Language::English).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_title_before_a_name_ends_no_sentence() {
+        assert_eq!(cut("He met Mr. Ode. They spoke."), ["He met Mr. Ode.", "They spoke."]);
+    }
+
+    #[test]
+    fn a_country_s_letters_end_a_sentence_only_before_a_sentence_s_first_word() {
+        assert_eq!(
+            cut("Fog over the U.S. The port shut."),
+            ["Fog over the U.S.", "The port shut."]
+        );
+        assert_eq!(cut("The U.S. Coast Guard left."), ["The U.S. Coast Guard left."]);
+    }
+
+    #[test]
+    fn a_quoted_question_keeps_its_speaker() {
+        assert_eq!(
+            cut("“Why now?” she asked. No one knew."),
+            ["“Why now?” she asked.", "No one knew."]
+        );
+    }
+
+    #[test]
+    fn sentences_inside_a_quotation_are_cut() {
+        assert_eq!(cut("“It sank. We ran,” he said."), ["“It sank.", "We ran,” he said."]);
+    }
+
+    #[test]
+    fn a_line_break_always_ends_a_sentence() {
+        assert_eq!(cut("Port shut\n\nFog closed the port."), ["Port shut", "Fog closed the port."]);
+    }
+
+    #[test]
+    fn initials_stay_with_their_name() {
+        assert_eq!(cut("J. R. Ode spoke. It rained."), ["J. R. Ode spoke.", "It rained."]);
+    }
+}

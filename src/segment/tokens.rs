@@ -1,0 +1,237 @@
+//! Text → tokens: words, numbers and marks, each with its place.
+
+use rust_stemmers::Stemmer;
+use unicode_normalization::char::is_combining_mark;
+
+use super::normal::{normal_form, without_possessive};
+use super::{Case, Token, TokenKind};
+use crate::document::Span;
+use crate::hash;
+use crate::language::Language;
+
+/// Returns the tokens of a text, in order; white space lies between them and nothing else.
+///
+/// Cost: linear in the text, plus the stemmer's work for each word.
+#[must_use]
+pub fn tokenize(text: &str, language: Language) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    tokenize_into(text, Span::new(0, text.len()), language, &mut tokens);
+    tokens
+}
+
+/// Returns the hashes of the normal forms of a text's words and numbers, in order.
+///
+/// The same values as the terms of [`tokenize`], without stems: what shingles are made of.
+pub fn word_terms(text: &str) -> impl Iterator<Item = u64> + '_ {
+    Scanner::new(text)
+        .filter(|piece| piece.kind != TokenKind::Punctuation)
+        .map(|piece| hash::text(&normal_form(&text[piece.start..piece.end])))
+}
+
+/// Appends the tokens of `span` of a text.
+pub(super) fn tokenize_into(text: &str, span: Span, language: Language, tokens: &mut Vec<Token>) {
+    let stemmer = language.stemmer();
+    let offset = span.start as usize;
+    let inside = span.of(text);
+    tokens.extend(Scanner::new(inside).map(|piece| {
+        let raw = &inside[piece.start..piece.end];
+        let form = normal_form(raw);
+        let term = hash::text(&form);
+        let stem = match (piece.kind, &stemmer) {
+            (TokenKind::Word, Some(stemmer)) => stem_of(&form, stemmer),
+            _ => term,
+        };
+        let span = Span::new(offset + piece.start, offset + piece.end);
+        Token { span, kind: piece.kind, case: case_of(raw), term, stem }
+    }));
+}
+
+fn stem_of(form: &str, stemmer: &Stemmer) -> u64 {
+    hash::text(&stemmer.stem(without_possessive(form)))
+}
+
+fn case_of(raw: &str) -> Case {
+    let mut letters = raw.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            let mut rest = letters.peekable();
+            let more = rest.peek().is_some();
+            if more && rest.all(char::is_uppercase) { Case::Upper } else { Case::Capital }
+        }
+        _ => Case::Lower,
+    }
+}
+
+/// A token's kind and bytes.
+struct Piece {
+    kind: TokenKind,
+    start: usize,
+    end: usize,
+}
+
+/// Walks a text token by token.
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// Returns the end of the word that starts at `start`.
+    fn word_end(&self, start: usize) -> usize {
+        if let Some(end) = self.initials_end(start) {
+            return end;
+        }
+        let mut end = start;
+        while let Some(c) = self.char_at(end) {
+            let next = end + c.len_utf8();
+            if is_word_char(c) {
+                if is_unspaced(c) {
+                    return if end == start { next } else { end };
+                }
+                end = next;
+            } else if matches!(c, '\u{ad}' | '\u{200d}' | '\u{2060}') {
+                end = next;
+            } else if is_apostrophe(c) && self.char_at(next).is_some_and(char::is_alphabetic) {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Returns the end of an abbreviation of single letters with dots (`U.S.`, `a.m.`).
+    fn initials_end(&self, start: usize) -> Option<usize> {
+        let (mut end, mut letters) = (start, 0);
+        loop {
+            let Some(c) = self.char_at(end).filter(|c| c.is_alphabetic()) else { break };
+            let dot = end + c.len_utf8();
+            if !self.text[dot..].starts_with('.') {
+                break;
+            }
+            end = dot + 1;
+            letters += 1;
+        }
+        let inside_word = self.char_at(end).is_some_and(char::is_alphanumeric);
+        (letters >= 2 && !inside_word).then_some(end)
+    }
+
+    /// Returns the end of the number that starts at `start`, currency sign included.
+    fn number_end(&self, start: usize) -> usize {
+        let mut end = start;
+        while let Some(c) = self.char_at(end) {
+            let next = end + c.len_utf8();
+            let digit_follows = || self.char_at(next).is_some_and(|c| c.is_ascii_digit());
+            let goes_on = c.is_alphanumeric() && !is_unspaced(c)
+                || (end == start && is_currency(c))
+                || matches!(c, '.' | ',' | ':') && digit_follows();
+            if !goes_on {
+                break;
+            }
+            end = next;
+        }
+        if self.text[end..].starts_with('%') { end + 1 } else { end }
+    }
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        let rest = self.text[self.at..].trim_start_matches(is_blank);
+        let start = self.text.len() - rest.len();
+        let first = rest.chars().next()?;
+        let after = start + first.len_utf8();
+        let digit_after = || self.char_at(after).is_some_and(|c| c.is_ascii_digit());
+        let (kind, end) = if first.is_ascii_digit() || is_currency(first) && digit_after() {
+            (TokenKind::Number, self.number_end(start))
+        } else if is_word_char(first) {
+            (TokenKind::Word, self.word_end(start))
+        } else {
+            (TokenKind::Punctuation, after)
+        };
+        self.at = end;
+        Some(Piece { kind, start, end })
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₽')
+}
+
+/// Tells whether a letter belongs to a script that writes no spaces between words; each is a
+/// token of its own.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '\u{0e00}'..='\u{0eff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<&str> {
+        tokenize(text, Language::English).iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_sum_of_money_is_one_token() {
+        assert_eq!(
+            pieces("cost $35,000,000, up 4.5%."),
+            ["cost", "$35,000,000", ",", "up", "4.5%", "."]
+        );
+    }
+
+    #[test]
+    fn an_abbreviation_of_letters_keeps_its_dots() {
+        assert_eq!(
+            pieces("the U.S. said at 9 a.m. today"),
+            ["the", "U.S.", "said", "at", "9", "a.m.", "today"]
+        );
+    }
+
+    #[test]
+    fn a_hyphen_stands_apart_and_an_inner_apostrophe_does_not() {
+        assert_eq!(pieces("two-day don’t ‘open’"), ["two", "-", "day", "don’t", "‘", "open", "’"]);
+    }
+
+    #[test]
+    fn each_character_of_an_unspaced_script_is_a_token() {
+        assert_eq!(pieces("北京 reports"), ["北", "京", "reports"]);
+    }
+
+    #[test]
+    fn word_terms_are_the_terms_of_the_words() {
+        let text = "Mr. Ode’s U.S. visit: 1,200 people – “open”!";
+        let words = tokenize(text, Language::English);
+        let terms: Vec<u64> = words.iter().filter(|t| t.is_word()).map(|t| t.term).collect();
+        assert_eq!(word_terms(text).collect::<Vec<_>>(), terms);
+    }
+
+    #[test]
+    fn case_tells_capitals_from_acronyms() {
+        let cases: Vec<Case> =
+            tokenize("flood Port US I", Language::English).iter().map(|t| t.case).collect();
+        assert_eq!(cases, [Case::Lower, Case::Capital, Case::Upper, Case::Capital]);
+    }
+}

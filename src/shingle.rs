@@ -1,0 +1,110 @@
+//! Tokens → word shingles: the set of runs of w words that a document holds.
+
+use crate::hash;
+
+/// The distinct word shingles of a document, as 64-bit hashes, ascending.
+///
+/// A text shorter than the width is one shingle of all its words; a text without words has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShingleSet(Vec<u64>);
+
+impl ShingleSet {
+    /// Returns the shingles of a sequence of word hashes, `width` words each.
+    ///
+    /// Cost: O(n log n) for n words.
+    #[must_use]
+    pub fn of_terms(terms: impl Iterator<Item = u64>, width: usize) -> Self {
+        let mut shingles = Vec::new();
+        each_shingle(terms, width, |shingle| shingles.push(shingle));
+        shingles.sort_unstable();
+        shingles.dedup();
+        Self(shingles)
+    }
+
+    /// Returns the number of distinct shingles.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Tells whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the hashes, ascending.
+    #[must_use]
+    pub fn hashes(&self) -> &[u64] {
+        &self.0
+    }
+
+    /// Returns how many shingles both sets hold. Cost: linear in both.
+    #[must_use]
+    pub fn shared(&self, other: &Self) -> usize {
+        let (mut i, mut j, mut shared) = (0, 0, 0);
+        while i < self.0.len() && j < other.0.len() {
+            let (a, b) = (self.0[i], other.0[j]);
+            shared += usize::from(a == b);
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
+        }
+        shared
+    }
+}
+
+/// Calls `found` with each shingle of a sequence of word hashes, in order, repeats included.
+///
+/// A shingle is the exclusive or of its words' hashes, each rotated by its place, then mixed: one
+/// rotation and two exclusive ors a word, whatever the width (Lemire and Kaser, "Recursive n-gram
+/// hashing is pairwise independent, at best", 2010, §4: cyclic polynomials).
+pub fn each_shingle(terms: impl Iterator<Item = u64>, width: usize, mut found: impl FnMut(u64)) {
+    let mut window = vec![0_u64; width];
+    let (mut rolling, mut count) = (0_u64, 0_usize);
+    for term in terms {
+        let slot = count % width;
+        let leaving = window[slot].rotate_left((width % 64) as u32);
+        window[slot] = term;
+        rolling = rolling.rotate_left(1) ^ term;
+        if count >= width {
+            rolling ^= leaving;
+        }
+        count += 1;
+        if count >= width {
+            found(hash::mix(rolling));
+        }
+    }
+    if count > 0 && count < width {
+        found(hash::mix(rolling ^ count as u64));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shingles(terms: &[u64], width: usize) -> Vec<u64> {
+        let mut all = Vec::new();
+        each_shingle(terms.iter().copied(), width, |shingle| all.push(shingle));
+        all
+    }
+
+    #[test]
+    fn a_shingle_depends_on_its_own_words_only() {
+        let terms: Vec<u64> = ["a", "flood", "in", "the", "port"].map(hash::text).into();
+        let longer: Vec<u64> = ["x", "y", "a", "flood", "in", "the", "port"].map(hash::text).into();
+        assert_eq!(shingles(&terms, 3), shingles(&longer, 3)[2..]);
+    }
+
+    #[test]
+    fn the_order_of_words_counts() {
+        let (a, b) = (hash::text("five"), hash::text("dead"));
+        assert_ne!(shingles(&[a, b], 2), shingles(&[b, a], 2));
+    }
+
+    #[test]
+    fn a_text_shorter_than_the_width_is_one_shingle() {
+        assert_eq!(shingles(&[7, 8], 5).len(), 1);
+        assert_eq!(shingles(&[], 5).len(), 0);
+    }
+}
