@@ -68,6 +68,10 @@ impl Hasher for Ready {
 #[expect(clippy::disallowed_types, reason = "wrapped here once; never iterated into output")]
 pub type TermMap<V> = std::collections::HashMap<u64, V, BuildHasherDefault<Ready>>;
 
+/// A set of hashes, likewise.
+#[expect(clippy::disallowed_types, reason = "wrapped here once; never iterated into output")]
+pub type TermSet = std::collections::HashSet<u64, BuildHasherDefault<Ready>>;
+
 #[cfg(test)]
 mod tests {
     use super::*;

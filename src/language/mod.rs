@@ -4,9 +4,12 @@
 mod english;
 mod german;
 
+use std::sync::LazyLock;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::document::Document;
+use crate::hash::{self, TermSet};
 
 /// A language that the stages can tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,6 +139,19 @@ impl Language {
         }
     }
 
+    /// Returns the hashes of the stop words.
+    #[must_use]
+    pub fn stop_terms(self) -> &'static TermSet {
+        static ENGLISH: LazyLock<TermSet> = LazyLock::new(|| stop_terms_of(&english::TABLES));
+        static GERMAN: LazyLock<TermSet> = LazyLock::new(|| stop_terms_of(&german::TABLES));
+        static NONE: LazyLock<TermSet> = LazyLock::new(TermSet::default);
+        match self {
+            Self::English => &ENGLISH,
+            Self::German => &GERMAN,
+            _ => &NONE,
+        }
+    }
+
     /// Returns the stemmer, where there is one.
     #[must_use]
     pub fn stemmer(self) -> Option<Stemmer> {
@@ -152,6 +168,10 @@ impl Language {
         };
         Some(Stemmer::create(algorithm))
     }
+}
+
+fn stop_terms_of(tables: &Tables) -> TermSet {
+    tables.stop_words.iter().map(|word| hash::text(word)).collect()
 }
 
 static EMPTY: Tables = Tables {

@@ -53,6 +53,8 @@ pub struct Token {
     pub term: u64,
     /// Hash of the stem of the normal form; equal to `term` for numbers and marks.
     pub stem: u64,
+    /// Whether it is a word without content, by the language's table.
+    pub stop: bool,
 }
 
 impl Token {
@@ -60,6 +62,12 @@ impl Token {
     #[must_use]
     pub fn is_word(&self) -> bool {
         self.kind != TokenKind::Punctuation
+    }
+
+    /// Tells whether it is a number, or a word that carries content.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        self.is_word() && !self.stop
     }
 }
 

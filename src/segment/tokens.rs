@@ -30,7 +30,7 @@ pub fn word_terms(text: &str) -> impl Iterator<Item = u64> + '_ {
 
 /// Appends the tokens of `span` of a text.
 pub(super) fn tokenize_into(text: &str, span: Span, language: Language, tokens: &mut Vec<Token>) {
-    let stemmer = language.stemmer();
+    let (stemmer, stop_terms) = (language.stemmer(), language.stop_terms());
     let offset = span.start as usize;
     let inside = span.of(text);
     tokens.extend(Scanner::new(inside).map(|piece| {
@@ -42,7 +42,8 @@ pub(super) fn tokenize_into(text: &str, span: Span, language: Language, tokens: 
             _ => term,
         };
         let span = Span::new(offset + piece.start, offset + piece.end);
-        Token { span, kind: piece.kind, case: case_of(raw), term, stem }
+        let stop = stop_terms.contains(&term);
+        Token { span, kind: piece.kind, case: case_of(raw), term, stem, stop }
     }));
 }
 
