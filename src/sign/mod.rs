@@ -1,1 +1,116 @@
-//! Signatures
+//! `ShingleSet` → `Signature`: one-permutation `MinHash`.
+//!
+//! One hash a shingle, whatever the length of the signature: the hash's place in 0..2⁶⁴ picks the
+//! bin, the smallest hash of a bin is its value, and an empty bin borrows the value of another.
+//! O(n + k) where k independent permutations cost O(n·k).
+//! Source: Li, Owen and Zhang, "One Permutation Hashing", 2012; the borrowing: Shrivastava,
+//! "Optimal Densification for Fast and Accurate Minwise Hashing", 2017.
+//!
+//! The chance that a pair of Jaccard similarity s agrees on a whole band, 1 − (1 − sʳ)ᵇ:
+//!
+//! | s | 32×4 | 16×8 |
+//! | --- | --- | --- |
+//! | .02 | 5·10⁻⁶ | 4·10⁻¹³ |
+//! | .3 | .229 | .001 |
+//! | .5 | .873 | .061 |
+//! | .7 | .9998 | .613 |
+//! | .8 | 1 − 5·10⁻⁸ | .947 |
+
+use crate::config::SignConfig;
+use crate::hash;
+use crate::shingle::ShingleSet;
+
+/// Name and version of the signatures, for the handshake between runs that exchange them.
+pub const SCHEME: &str = "oph-xxh3-v1";
+
+/// The `MinHash` values of a document: the low 16 bits of each bin's smallest shingle hash.
+///
+/// Only signatures of one scheme and length compare. Two signatures agree on a share of values
+/// that estimates the Jaccard similarity of their shingle sets, with a standard error of
+/// √(s(1 − s)/k): at most .044 for 128 values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature(Box<[u16]>);
+
+/// Returns the signature of a shingle set; `None` when it has no shingle.
+#[must_use]
+pub fn sign(shingles: &ShingleSet, config: &SignConfig) -> Option<Signature> {
+    let bins = config.values();
+    let mut smallest: Vec<Option<u64>> = vec![None; bins];
+    for &shingle in shingles.hashes() {
+        let bin = ((u128::from(shingle) * bins as u128) >> 64) as usize;
+        smallest[bin] = Some(smallest[bin].map_or(shingle, |least| least.min(shingle)));
+    }
+    if shingles.is_empty() {
+        return None;
+    }
+    Some(Signature((0..bins).map(|bin| lane(&smallest, bin)).collect()))
+}
+
+/// Returns the low 16 bits of a bin's value, borrowed where the bin is empty.
+///
+/// The low bits, because the high ones of the smallest hash lean towards the bin's start. The
+/// lender depends on the bin and the attempt alone, so that equal sets borrow alike.
+fn lane(smallest: &[Option<u64>], bin: usize) -> u16 {
+    let bins = smallest.len() as u64;
+    let mut lender = bin;
+    let mut attempt = 0;
+    loop {
+        if let Some(value) = smallest[lender] {
+            return value as u16;
+        }
+        attempt += 1;
+        lender = (hash::mix(bin as u64 ^ (attempt << 32)) % bins) as usize;
+    }
+}
+
+impl Signature {
+    /// Returns the key of each band, in order: equal keys, to all intents, mean equal bands.
+    pub fn band_keys<'a>(&'a self, config: &SignConfig) -> impl Iterator<Item = u64> + 'a {
+        self.0.chunks_exact(config.rows).enumerate().map(|(band, rows)| {
+            rows.iter()
+                .fold(band as u64, |key, &row| hash::mix(key << 16 ^ key >> 48 ^ u64::from(row)))
+        })
+    }
+
+    /// Returns the share of values on which two signatures agree, an estimate of the Jaccard
+    /// similarity; `None` when they differ in length.
+    #[must_use]
+    pub fn agreement(&self, other: &Self) -> Option<f64> {
+        let same = self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count();
+        (self.0.len() == other.0.len()).then(|| same as f64 / self.0.len() as f64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(values: std::ops::Range<u64>) -> ShingleSet {
+        ShingleSet::of_terms(values.map(hash::mix), 1)
+    }
+
+    #[test]
+    fn agreement_lies_within_four_standard_errors_of_the_jaccard_similarity() {
+        let config = SignConfig::default();
+        for (shared, exact) in [(100, 1.0 / 19.0), (500, 1.0 / 3.0), (900, 9.0 / 11.0)] {
+            let left = sign(&set(0..1000), &config).unwrap();
+            let right = sign(&set(1000 - shared..2000 - shared), &config).unwrap();
+            let error = (exact * (1.0 - exact) / 128.0_f64).sqrt();
+            let found = left.agreement(&right).unwrap();
+            assert!((found - exact).abs() < 4.0 * error, "{found} for {exact}");
+        }
+    }
+
+    #[test]
+    fn a_set_of_one_shingle_fills_every_bin() {
+        let config = SignConfig::default();
+        let one = sign(&set(0..1), &config).unwrap();
+        assert_eq!(one.agreement(&sign(&set(0..1), &config).unwrap()), Some(1.0));
+        assert_eq!(one.band_keys(&config).count(), 32);
+    }
+
+    #[test]
+    fn a_document_without_shingles_has_no_signature() {
+        assert_eq!(sign(&set(0..0), &SignConfig::default()), None);
+    }
+}
