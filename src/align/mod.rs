@@ -1,8 +1,16 @@
 //! Two documents' sentences → which of them tell the same thing.
 
+mod order;
+mod search;
+mod similarity;
+
 use serde::Serialize;
 
-use crate::document::Sides;
+use crate::config::AlignConfig;
+use crate::document::{Document, Side, Sides};
+use crate::segment::{Role, Segments};
+use search::Found;
+use similarity::{Matrix, Space};
 
 /// How the two sides of a link stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -56,4 +64,143 @@ impl Alignment {
         }
         linked.map(|flags| (0..flags.len()).filter(|&index| !flags[index]).collect())
     }
+}
+
+/// Links the sentences of two documents that tell the same thing.
+///
+/// Output: links ascending by their first left, then first right sentence; none between texts
+/// without words. Each sentence lies in one link at most, but for [`LinkKind::Partial`] ones. With
+/// `config.min_link_score` every sentence's best counterpart of that score or more is listed.
+/// Cost: O(n·m) cells for n and m sentences, and what they share of words and trigrams.
+#[must_use]
+pub fn align(
+    documents: Sides<&Document>,
+    segments: Sides<&Segments>,
+    config: &AlignConfig,
+) -> Alignment {
+    let space = Space::new(documents, segments);
+    let matrix = space.matrix();
+    let cut = config.min_link_score.map_or(config.link, similarity_of);
+    let mut found = search::links(&space, &matrix, cut, config);
+    if let Some(least) = config.min_link_score {
+        add_best_counterparts(&mut found, &matrix, similarity_of(least));
+    }
+    found.sort_by(|a, b| {
+        a.sentences.left.cmp(&b.sentences.left).then(a.sentences.right.cmp(&b.sentences.right))
+    });
+    let moved = moved(&found, segments);
+    let links: Vec<Link> = found
+        .iter()
+        .zip(moved)
+        .map(|(found, moved)| Link {
+            score: probability(found.similarity),
+            kind: kind(found, segments),
+            moved,
+            sentences: found.sentences.clone(),
+        })
+        .collect();
+    let coverage = coverage(&links, segments);
+    Alignment { links, coverage }
+}
+
+/// Slope and middle of the logistic curve that turns similarity into probability.
+///
+/// Fitted on 1,000 news sentence pairs judged by people (Microsoft Research Paraphrase Corpus),
+/// 2026-11.
+const PROBABILITY: (f64, f64) = (9.0, 0.42);
+
+fn probability(similarity: f64) -> f64 {
+    let (slope, middle) = PROBABILITY;
+    1.0 / (1.0 + (-slope * (similarity - middle)).exp())
+}
+
+/// Returns the similarity of a probability: the inverse of [`probability`], within 0..1.
+fn similarity_of(probability: f64) -> f64 {
+    let (slope, middle) = PROBABILITY;
+    let odds = probability / (1.0 - probability);
+    (middle + odds.ln() / slope).clamp(0.0, 1.0)
+}
+
+/// Adds the best counterpart of each sentence that no link holds.
+fn add_best_counterparts(found: &mut Vec<Found>, matrix: &Matrix, least: f64) {
+    let rows = matrix
+        .best_columns()
+        .into_iter()
+        .enumerate()
+        .filter_map(|(left, right)| Some((left, right?)));
+    let columns =
+        matrix.best_rows().into_iter().enumerate().filter_map(|(right, left)| Some((left?, right)));
+    let best: Vec<(usize, usize)> = rows.chain(columns).collect();
+    for (left, right) in best {
+        let similarity = matrix.get(left, right);
+        let known = found.iter().any(|link| {
+            link.sentences.left.contains(&left) && link.sentences.right.contains(&right)
+        });
+        if similarity >= least && !known {
+            found.push(Found {
+                sentences: Sides::new(vec![left], vec![right]),
+                similarity,
+                restated: true,
+            });
+        }
+    }
+}
+
+/// Tells which links stand outside the common order: those off the heaviest rising chain, weighed
+/// by words, so that the fewest words are called moved.
+fn moved(found: &[Found], segments: Sides<&Segments>) -> Vec<bool> {
+    let own: Vec<usize> = (0..found.len()).filter(|&index| !found[index].restated).collect();
+    let points: Vec<(usize, usize, f64)> = own
+        .iter()
+        .map(|&index| {
+            let sentences = &found[index].sentences;
+            let words = |side: Side| {
+                sentences[side].iter().map(|&at| segments[side].words_in(at)).sum::<usize>()
+            };
+            (sentences.left[0], sentences.right[0], (words(Side::Left) + words(Side::Right)) as f64)
+        })
+        .collect();
+    let mut moved = vec![false; found.len()];
+    for (index, on_chain) in own.into_iter().zip(order::heaviest_chain(&points)) {
+        moved[index] = !on_chain;
+    }
+    moved
+}
+
+/// Similarity from which two sentences are edits of each other and not rewordings.
+///
+/// Light edits of one essay lie above it (`ArgRewrite`), paraphrases by another hand below.
+const EDITED: f64 = 0.75;
+
+fn kind(found: &Found, segments: Sides<&Segments>) -> LinkKind {
+    let sentences = &found.sentences;
+    let terms = |side: Side| {
+        let tokens = sentences[side].iter().flat_map(move |&at| segments[side].tokens_of(at));
+        tokens.filter(|token| token.is_word()).map(|token| token.term)
+    };
+    match (sentences.left.len(), sentences.right.len()) {
+        (1, 1) if terms(Side::Left).eq(terms(Side::Right)) => LinkKind::Same,
+        _ if found.restated => LinkKind::Partial,
+        (1, 1) if found.similarity >= EDITED => LinkKind::Edited,
+        (1, 1) => LinkKind::Reworded,
+        (1, _) => LinkKind::Split,
+        _ => LinkKind::Merged,
+    }
+}
+
+/// Returns the share of each side's words that lie in linked sentences.
+fn coverage(links: &[Link], segments: Sides<&Segments>) -> Sides<f64> {
+    let share = |side: Side| {
+        let segments = segments[side];
+        let counted = |at: &usize| segments.sentences[*at].role != Role::Boilerplate;
+        let mut linked: Vec<usize> =
+            links.iter().flat_map(|link| link.sentences[side].iter().copied()).collect();
+        linked.sort_unstable();
+        linked.dedup();
+        let words = |at: usize| segments.words_in(at);
+        let all: usize = (0..segments.sentences.len()).filter(counted).map(words).sum();
+        let held: usize = linked.into_iter().filter(counted).map(words).sum();
+        if all == 0 { 0.0 } else { held as f64 / all as f64 }
+    };
+    Sides::new(share(Side::Left), share(Side::Right))
 }

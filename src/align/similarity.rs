@@ -1,0 +1,254 @@
+//! How alike two sentences are: half the cosine of their stems, half that of their character
+//! trigrams, both weighted by TF-IDF.
+//!
+//! Stems carry the sense, trigrams bridge what a stemmer misses (`stabilize`, `stability`) and
+//! need no language data. Stop words stay: their weight is low where they are common. The
+//! frequencies come from the sentences of the two texts themselves.
+
+use crate::document::{Document, Sides};
+use crate::hash::{self, TermMap};
+use crate::segment::{Role, Segments, normal_form};
+
+/// A sparse vector: dimensions ascending, with their values.
+type Sparse = Vec<(u32, f64)>;
+
+/// What is counted of a sentence, or of several taken together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    words: Sparse,
+    grams: Sparse,
+}
+
+impl Profile {
+    /// Returns the counts of both taken together.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self { words: sum(&self.words, &other.words), grams: sum(&self.grams, &other.grams) }
+    }
+}
+
+/// The sentences of both sides in one space of weighted words and trigrams.
+#[derive(Debug)]
+pub(super) struct Space {
+    /// Counts of each sentence; empty for boilerplate.
+    pub(super) profiles: Sides<Vec<Profile>>,
+    word_idf: Vec<f64>,
+    gram_idf: Vec<f64>,
+}
+
+/// Similarities of all left sentences with all right ones, 0..1.
+#[derive(Debug)]
+pub(super) struct Matrix {
+    columns: usize,
+    values: Vec<f64>,
+}
+
+impl Matrix {
+    pub(super) fn get(&self, left: usize, right: usize) -> f64 {
+        self.values[left * self.columns + right]
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.values.len().checked_div(self.columns).unwrap_or(0)
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Returns the index of the best column of each row; `None` for a row of zeros. Ties go to
+    /// the earlier column.
+    pub(super) fn best_columns(&self) -> Vec<Option<usize>> {
+        (0..self.rows())
+            .map(|row| best((0..self.columns).map(|column| self.get(row, column))))
+            .collect()
+    }
+
+    /// Returns the index of the best row of each column, likewise.
+    pub(super) fn best_rows(&self) -> Vec<Option<usize>> {
+        (0..self.columns)
+            .map(|column| best((0..self.rows()).map(|row| self.get(row, column))))
+            .collect()
+    }
+}
+
+fn best(values: impl Iterator<Item = f64>) -> Option<usize> {
+    let first = (0.0, None);
+    values
+        .enumerate()
+        .fold(
+            first,
+            |(most, at), (index, value)| {
+                if value > most { (value, Some(index)) } else { (most, at) }
+            },
+        )
+        .1
+}
+
+impl Space {
+    /// Counts the words and trigrams of both documents. Cost: linear in the texts.
+    pub(super) fn new(documents: Sides<&Document>, segments: Sides<&Segments>) -> Self {
+        let mut dimensions = Dimensions::default();
+        let profiles = Sides {
+            left: profiles(documents.left, segments.left, &mut dimensions),
+            right: profiles(documents.right, segments.right, &mut dimensions),
+        };
+        let all = || profiles.left.iter().chain(&profiles.right);
+        let word_idf = idf(all().map(|profile| &profile.words), dimensions.words.len());
+        let gram_idf = idf(all().map(|profile| &profile.grams), dimensions.grams.len());
+        Self { profiles, word_idf, gram_idf }
+    }
+
+    /// Returns the similarities of all left with all right sentences.
+    ///
+    /// Cost: what the sentences share, through posting lists of the right side, plus n·m cells.
+    pub(super) fn matrix(&self) -> Matrix {
+        let columns = self.profiles.right.len();
+        let mut values = vec![0.0; self.profiles.left.len() * columns];
+        self.add_cosines(|profile| &profile.words, &self.word_idf, &mut values);
+        self.add_cosines(|profile| &profile.grams, &self.gram_idf, &mut values);
+        Matrix { columns, values }
+    }
+
+    /// Adds half the cosine of one part of the profiles to each cell.
+    fn add_cosines(&self, part: fn(&Profile) -> &Sparse, idf: &[f64], cells: &mut [f64]) {
+        let columns = self.profiles.right.len();
+        let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); idf.len()];
+        for (column, profile) in self.profiles.right.iter().enumerate() {
+            for (dimension, value) in unit(part(profile), idf) {
+                holders[dimension as usize].push((column, value));
+            }
+        }
+        for (row, profile) in self.profiles.left.iter().enumerate() {
+            for (dimension, own) in unit(part(profile), idf) {
+                for &(column, value) in &holders[dimension as usize] {
+                    cells[row * columns + column] += 0.5 * own * value;
+                }
+            }
+        }
+    }
+
+    /// Returns the similarity of two profiles.
+    pub(super) fn similarity(&self, left: &Profile, right: &Profile) -> f64 {
+        let half = |a: &Sparse, b: &Sparse, idf: &[f64]| 0.5 * dot(&unit(a, idf), &unit(b, idf));
+        half(&left.words, &right.words, &self.word_idf)
+            + half(&left.grams, &right.grams, &self.gram_idf)
+    }
+
+    /// Returns the share of a profile's word weight (IDF) that another holds, and how many of its
+    /// words carry more than half the greatest weight and are held.
+    pub(super) fn held(&self, part: &Profile, whole: &Profile) -> (f64, usize) {
+        let weight = |dimension: u32| self.word_idf[dimension as usize];
+        let most = self.word_idf.iter().copied().fold(0.0, f64::max);
+        let total: f64 = part.words.iter().map(|&(dimension, _)| weight(dimension)).sum();
+        let shared =
+            part.words.iter().filter(|(d, _)| whole.words.binary_search_by_key(d, |w| w.0).is_ok());
+        let (mut held, mut content) = (0.0, 0);
+        for &(dimension, _) in shared {
+            held += weight(dimension);
+            content += usize::from(weight(dimension) > 0.5 * most);
+        }
+        (if total > 0.0 { held / total } else { 0.0 }, content)
+    }
+}
+
+/// Numbers words and trigrams in the order of their first appearance.
+#[derive(Default)]
+struct Dimensions {
+    words: TermMap<u32>,
+    grams: TermMap<u32>,
+}
+
+fn number(known: &mut TermMap<u32>, term: u64) -> u32 {
+    let next = known.len() as u32;
+    *known.entry(term).or_insert(next)
+}
+
+fn profiles(document: &Document, segments: &Segments, dimensions: &mut Dimensions) -> Vec<Profile> {
+    let profile = |index: usize| {
+        if segments.sentences[index].role == Role::Boilerplate {
+            return Profile::default();
+        }
+        let words = || segments.tokens_of(index).iter().filter(|token| token.is_word());
+        let mut spelled = String::from(" ");
+        for token in words() {
+            spelled.push_str(&normal_form(token.span.of(&document.text)));
+            spelled.push(' ');
+        }
+        Profile {
+            words: counted(
+                words().map(|token| number(&mut dimensions.words, token.stem)).collect(),
+            ),
+            grams: counted(
+                trigrams(&spelled).map(|gram| number(&mut dimensions.grams, gram)).collect(),
+            ),
+        }
+    };
+    (0..segments.sentences.len()).map(profile).collect()
+}
+
+/// Returns the hashes of all runs of three characters.
+fn trigrams(text: &str) -> impl Iterator<Item = u64> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let spans: Vec<(usize, usize)> = starts.windows(4).map(|run| (run[0], run[3])).collect();
+    spans.into_iter().map(|(start, end)| hash::text(&text[start..end]))
+}
+
+fn counted(mut dimensions: Vec<u32>) -> Sparse {
+    dimensions.sort_unstable();
+    dimensions.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f64)).collect()
+}
+
+fn idf<'a>(profiles: impl Iterator<Item = &'a Sparse>, dimensions: usize) -> Vec<f64> {
+    let mut holders = vec![0_u32; dimensions];
+    let mut sentences = 0_u32;
+    for profile in profiles.filter(|profile| !profile.is_empty()) {
+        sentences += 1;
+        for &(dimension, _) in profile {
+            holders[dimension as usize] += 1;
+        }
+    }
+    holders
+        .iter()
+        .map(|&count| (1.0 + f64::from(sentences) / f64::from(count.max(1))).ln())
+        .collect()
+}
+
+/// Returns the weighted vector of length one: (1 + ln count)·IDF, normalised.
+fn unit(counts: &Sparse, idf: &[f64]) -> Sparse {
+    let weighted = counts.iter().map(|&(d, count)| (d, (1.0 + count.ln()) * idf[d as usize]));
+    let weighted: Sparse = weighted.collect();
+    let norm = weighted.iter().map(|(_, value)| value * value).sum::<f64>().sqrt();
+    if norm == 0.0 {
+        weighted
+    } else {
+        weighted.into_iter().map(|(d, value)| (d, value / norm)).collect()
+    }
+}
+
+fn dot(a: &Sparse, b: &Sparse) -> f64 {
+    merge(a, b).map(|(_, a, b)| a * b).sum()
+}
+
+fn sum(a: &Sparse, b: &Sparse) -> Sparse {
+    merge(a, b).map(|(dimension, a, b)| (dimension, a + b)).collect()
+}
+
+/// Walks two sparse vectors together, ascending; a missing value is 0.
+fn merge<'a>(a: &'a Sparse, b: &'a Sparse) -> impl Iterator<Item = (u32, f64, f64)> + 'a {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        let dimension = match (a.get(i), b.get(j)) {
+            (Some(a), Some(b)) => a.0.min(b.0),
+            (Some(only), None) | (None, Some(only)) => only.0,
+            (None, None) => return None,
+        };
+        let take = |vector: &Sparse, at: &mut usize| match vector.get(*at) {
+            Some(&(found, value)) if found == dimension => {
+                *at += 1;
+                value
+            }
+            _ => 0.0,
+        };
+        Some((dimension, take(a, &mut i), take(b, &mut j)))
+    })
+}
