@@ -35,7 +35,7 @@ pub fn sequence(values: impl IntoIterator<Item = u64>) -> u128 {
 
 /// Returns a well-mixed 64-bit value of another: a bijection.
 ///
-/// Source: the finaliser of SplitMix64, variant 13 (Stafford, "Better Bit Mixing", 2011).
+/// Source: the finaliser of `SplitMix64`, variant 13 (Stafford, "Better Bit Mixing", 2011).
 #[must_use]
 pub fn mix(mut value: u64) -> u64 {
     value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

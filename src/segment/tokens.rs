@@ -93,18 +93,16 @@ impl<'a> Scanner<'a> {
         let mut end = start;
         while let Some(c) = self.char_at(end) {
             let next = end + c.len_utf8();
-            if is_word_char(c) {
-                if is_unspaced(c) {
-                    return if end == start { next } else { end };
-                }
-                end = next;
-            } else if matches!(c, '\u{ad}' | '\u{200d}' | '\u{2060}') {
-                end = next;
-            } else if is_apostrophe(c) && self.char_at(next).is_some_and(char::is_alphabetic) {
-                end = next;
-            } else {
+            if is_word_char(c) && is_unspaced(c) {
+                return if end == start { next } else { end };
+            }
+            let goes_on = is_word_char(c)
+                || is_joiner(c)
+                || is_apostrophe(c) && self.char_at(next).is_some_and(char::is_alphabetic);
+            if !goes_on {
                 break;
             }
+            end = next;
         }
         end
     }
@@ -112,8 +110,7 @@ impl<'a> Scanner<'a> {
     /// Returns the end of an abbreviation of single letters with dots (`U.S.`, `a.m.`).
     fn initials_end(&self, start: usize) -> Option<usize> {
         let (mut end, mut letters) = (start, 0);
-        loop {
-            let Some(c) = self.char_at(end).filter(|c| c.is_alphabetic()) else { break };
+        while let Some(c) = self.char_at(end).filter(|c| c.is_alphabetic()) {
             let dot = end + c.len_utf8();
             if !self.text[dot..].starts_with('.') {
                 break;
@@ -170,6 +167,11 @@ fn is_blank(c: char) -> bool {
 
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// Tells whether a character is invisible and may stand inside a word: soft hyphen, joiners.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200d}' | '\u{2060}')
 }
 
 fn is_apostrophe(c: char) -> bool {
