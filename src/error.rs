@@ -1,8 +1,12 @@
 //! What can go wrong: [`Error`] ends a run, a [`Warning`] is recorded and the run goes on.
 //!
+//! Most warnings tell of an input that was given up; a few tell of one that was read with a
+//! reservation. [`Reason::is_loss`] tells them apart, and only a loss changes how a run ends.
+//!
 //! Texts are lower-case fragments with the numbers and the place; each kind knows the way out,
 //! which the command line prints as a hint.
 
+use std::fmt;
 use std::path::PathBuf;
 
 /// A fault that ends the run.
@@ -21,6 +25,17 @@ pub enum Error {
         /// How many inputs were given up, each with its own warning.
         skipped: usize,
     },
+    /// A place that should hold one report holds none, or several.
+    #[error("{path}: {problem}")]
+    NotOneReport {
+        /// The place, as the caller wrote it.
+        path: String,
+        /// What it holds instead.
+        problem: String,
+    },
+    /// The one report that the run needs was given up.
+    #[error("{0}")]
+    GivenUp(Warning),
     /// A setting cannot hold.
     #[error("{setting}: {problem}")]
     Config {
@@ -51,23 +66,37 @@ impl Error {
             Self::Config { .. } => {
                 Some("`dedup --print-config` shows every setting with its default")
             }
-            Self::Io { .. } => None,
+            Self::NotOneReport { .. } => {
+                Some("give a file of one report, or one line of many as FILE.jsonl#ID")
+            }
+            Self::GivenUp(_) | Self::Io { .. } => None,
         }
     }
 }
 
-/// An input that was given up while the run went on.
+/// An input that was given up, or read with a reservation, while the run went on.
+///
+/// Shown as `path:line: reason`, unfiltered: a name can hold control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The file, as the user would name it; `-` for standard input.
     pub path: String,
-    /// The line of that file, from 1, where one line was given up and not the file.
+    /// The line of that file, from 1, where it is about one line and not the file.
     pub line: Option<u64>,
     /// What is wrong with it.
     pub reason: Reason,
 }
 
-/// Why an input was given up.
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.path, self.reason),
+            None => write!(f, "{}: {}", self.path, self.reason),
+        }
+    }
+}
+
+/// Why an input was given up, or what was passed over in it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Reason {
@@ -82,7 +111,7 @@ pub enum Reason {
     Binary {
         /// The byte that no text holds.
         byte: u8,
-        /// Where it stands, from 0.
+        /// Where it stands, from 0, in the unpacked text without its byte-order mark.
         at: usize,
     },
     /// A compressed file that does not unpack.
@@ -107,16 +136,26 @@ pub enum Reason {
         /// The type it should have, with its article.
         wanted: &'static str,
     },
-    /// A document whose identifier was given to another one before.
-    #[error("`{id}` is the id of an earlier report too")]
+    /// A field that was passed over, because it is of another type; the report was read.
+    #[error("`{field}` is not {wanted}, and was ignored")]
+    IgnoredField {
+        /// The field.
+        field: String,
+        /// The type it should have, with its article.
+        wanted: &'static str,
+    },
+    /// A document whose identifier was given to another one before; it was read under a new one.
+    #[error("`{id}` is the id of an earlier report too; this one is now `{now}`")]
     DuplicateId {
         /// The identifier.
         id: String,
+        /// The identifier it goes by instead.
+        now: String,
     },
     /// A text or line over a limit.
     #[error("is too large ({bytes} bytes; the limit is {limit})")]
     TooLarge {
-        /// Its size in bytes.
+        /// Its size in bytes, or how much of it was read before it was given up.
         bytes: u64,
         /// The limit in bytes.
         limit: u64,
@@ -127,6 +166,13 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Tells whether something was given up. The other reasons are remarks on a report that was
+    /// read all the same.
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        !matches!(self, Self::IgnoredField { .. } | Self::DuplicateId { .. })
+    }
+
     /// Returns the way out, where there is one.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
