@@ -2,7 +2,7 @@
 //!
 //! An input goes through `walk` (which files, in which order, under which names), `stream`
 //! (opening and unpacking), `decode` (UTF-8) and the reader of its format: `plain` for one report
-//! a file, `jsonl` for one a line.
+//! a file, `jsonl` for one a line. `pairs` reads the lines of `dedup pairs`.
 //!
 //! - **Order.** Documents stand in the order of the paths given; inside a folder in the byte
 //!   order of names, level by level; inside a file in that of its lines.
@@ -29,6 +29,7 @@ mod lines;
 mod metadata;
 mod object;
 mod open;
+mod pairs;
 mod plain;
 mod stream;
 #[cfg(test)]
@@ -47,6 +48,7 @@ use kind::Format;
 
 pub use lines::{Line, lines};
 pub use open::open_lines;
+pub use pairs::{PairError, PairInput, parse_pair_line};
 
 /// All that was read in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
