@@ -1,0 +1,202 @@
+//! Results → JSON, for programs: one object for a run, or one line for each thing told.
+//!
+//! The types of `run` and `pair` are the format. Names are fixed; fields are added, never renamed
+//! or dropped, and `schema` rises when a reader of the old format would go wrong. Shares,
+//! probabilities and seconds are rounded to four decimals. Every collection keeps the order of the
+//! values it is made from. Both writers hand each object to the output in one piece, as soon as it
+//! is told, and keep none.
+
+mod escape;
+mod pair;
+mod run;
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use self::escape::append;
+use self::pair::WirePair;
+use self::run::{Run, Typed, WireCluster, WireDocument, WireError, WireSkipped, WireStats};
+use super::message::{Message, Writer};
+
+/// What goes into JSON apart from the messages.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct JsonOptions {
+    /// The settings of the run; the `config` of its object.
+    pub config: Value,
+    /// Whether each link lists its `words`.
+    pub words: bool,
+}
+
+/// Writes JSON lines: each message one object on one line, with its `schema` and `type`.
+///
+/// # Examples
+///
+/// ```
+/// use dedup::document::Document;
+/// use dedup::report::{JsonLinesWriter, JsonOptions, Message, Writer};
+///
+/// let fog = Document::of_text("fog", "Fog shut the port.");
+/// let mut bytes = Vec::new();
+/// JsonLinesWriter::new(&mut bytes, &JsonOptions::default()).write(Message::Document(&fog, 4))?;
+/// assert!(bytes.starts_with(br#"{"schema":1,"type":"document","id":"fog""#));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub struct JsonLinesWriter<W> {
+    out: W,
+    words: bool,
+}
+
+impl<W: Write> JsonLinesWriter<W> {
+    /// Returns a writer to `out`.
+    pub fn new(out: W, options: &JsonOptions) -> Self {
+        Self { out, words: options.words }
+    }
+}
+
+impl<W: Write> Writer for JsonLinesWriter<W> {
+    fn write(&mut self, message: Message<'_>) -> io::Result<()> {
+        let mut line = Vec::new();
+        match message {
+            Message::Document(document, words) => {
+                append(&Typed::new("document", WireDocument::new(document, words)), &mut line)
+            }
+            Message::Cluster(cluster) => {
+                append(&Typed::new("cluster", WireCluster::new(&cluster)), &mut line)
+            }
+            Message::Pair(pair) => {
+                append(&Typed::new("pair", WirePair::new(&pair, self.words)), &mut line)
+            }
+            Message::Skipped(warning) => {
+                append(&Typed::new("skipped", WireSkipped::new(warning)), &mut line)
+            }
+            Message::Error(error) => {
+                append(&Typed::new("error", WireError::new(&error)), &mut line)
+            }
+            Message::Stats(stats) => append(&Typed::new("stats", WireStats::new(stats)), &mut line),
+        }?;
+        line.push(b'\n');
+        self.out.write_all(&line)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Writes one object for a run, each element of its collections on a line of its own.
+///
+/// Messages must come in the order of the collections; one that comes late is refused with an
+/// error of kind [`io::ErrorKind::InvalidInput`]. An unusable line of `dedup pairs` stands among
+/// the pairs, in its place. A run that told no statistics has `"stats":null`.
+pub struct JsonWriter<W> {
+    out: W,
+    options: JsonOptions,
+    /// The collection being written, and how many elements it has so far.
+    open: Option<(Collection, usize)>,
+    stats: Option<WireStats>,
+}
+
+/// The collections of a run, in the order in which they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Collection {
+    Documents,
+    Clusters,
+    Pairs,
+    Skipped,
+}
+
+impl Collection {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Documents, "documents"),
+        (Self::Clusters, "clusters"),
+        (Self::Pairs, "pairs"),
+        (Self::Skipped, "skipped"),
+    ];
+}
+
+impl<W: Write> JsonWriter<W> {
+    /// Returns a writer to `out`.
+    pub fn new(out: W, options: JsonOptions) -> Self {
+        Self { out, options, open: None, stats: None }
+    }
+
+    /// Closes and opens collections until `wanted` is open.
+    fn advance(&mut self, wanted: Collection, bytes: &mut Vec<u8>) -> io::Result<()> {
+        if self.open.is_none() {
+            append(&Typed::new("run", Run::new(&self.options.config)), bytes)?;
+            bytes.pop(); // The brace that would end the object.
+        }
+        for (collection, name) in Collection::ALL {
+            if self.open.is_none_or(|(open, _)| open < collection) && collection <= wanted {
+                self.close(bytes);
+                bytes.extend_from_slice(format!(",\n\"{name}\":[").as_bytes());
+                self.open = Some((collection, 0));
+            }
+        }
+        Ok(())
+    }
+
+    fn close(&self, bytes: &mut Vec<u8>) {
+        match self.open {
+            None => {}
+            Some((_, 0)) => bytes.push(b']'),
+            Some(_) => bytes.extend_from_slice(b"\n]"),
+        }
+    }
+
+    /// Writes one element of a collection.
+    fn element(&mut self, of: Collection, value: &impl serde::Serialize) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        self.advance(of, &mut bytes)?;
+        match &mut self.open {
+            Some((open, count)) if *open == of => {
+                bytes.extend_from_slice(if *count == 0 { b"\n" } else { b",\n" });
+                *count += 1;
+            }
+            _ => return Err(out_of_order(of)),
+        }
+        append(value, &mut bytes)?;
+        self.out.write_all(&bytes)
+    }
+}
+
+fn out_of_order(late: Collection) -> io::Error {
+    let text = format!("a message for {late:?} came after those of a later collection");
+    io::Error::new(io::ErrorKind::InvalidInput, text)
+}
+
+impl<W: Write> Writer for JsonWriter<W> {
+    fn write(&mut self, message: Message<'_>) -> io::Result<()> {
+        use Collection::{Clusters, Documents, Pairs, Skipped};
+        let words = self.options.words;
+        match message {
+            Message::Document(document, words) => {
+                self.element(Documents, &WireDocument::new(document, words))
+            }
+            Message::Cluster(cluster) => self.element(Clusters, &WireCluster::new(&cluster)),
+            Message::Pair(pair) => {
+                self.element(Pairs, &Typed::new("pair", WirePair::new(&pair, words)))
+            }
+            Message::Error(error) => {
+                self.element(Pairs, &Typed::new("error", WireError::new(&error)))
+            }
+            Message::Skipped(warning) => self.element(Skipped, &WireSkipped::new(warning)),
+            Message::Stats(stats) => {
+                self.stats = Some(WireStats::new(stats));
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        self.advance(Collection::Skipped, &mut bytes)?;
+        self.close(&mut bytes);
+        bytes.extend_from_slice(b",\n\"stats\":");
+        append(&self.stats, &mut bytes)?;
+        bytes.extend_from_slice(b"}\n");
+        self.out.write_all(&bytes)?;
+        self.out.flush()
+    }
+}

@@ -1,0 +1,190 @@
+//! The wire format of a pair: its fields in the order in which they are written.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::align::{Link, LinkKind};
+use crate::diff::{Change, Divergence, DivergenceKind, Evidence, LinkDiff, Severity, WordLink};
+use crate::document::{Document, Relation, Side, Sides, Span};
+use crate::report::message::{PairDetail, PairMessage};
+use crate::segment::Segments;
+
+/// A scored pair. One that was not aligned has no `coverage`, `sentences`, `links` and
+/// `divergences`.
+#[derive(Serialize)]
+pub(super) struct WirePair<'a> {
+    /// The caller's own value, or made of both ids.
+    id: &'a Value,
+    left: &'a str,
+    right: &'a str,
+    relation: Relation,
+    scores: WireScores,
+    similarity: WireSimilarity,
+    #[serde(flatten)]
+    detail: Option<WireDetail<'a>>,
+}
+
+/// Calibrated probabilities, 0..1.
+#[derive(Serialize)]
+struct WireScores {
+    derived: f64,
+    same_event: f64,
+}
+
+/// Exact overlap of word shingles, 0..1.
+#[derive(Serialize)]
+struct WireSimilarity {
+    jaccard: f64,
+    /// Share of the left report's shingles that the right one has.
+    containment_left: f64,
+    /// Share of the right report's shingles that the left one has.
+    containment_right: f64,
+}
+
+/// The aligned view of a pair.
+#[derive(Serialize)]
+struct WireDetail<'a> {
+    /// Share of each side's words that lie in linked sentences, 0..1.
+    coverage: Sides<f64>,
+    /// Bytes of each sentence, half-open, into the UTF-8 text.
+    sentences: Sides<Vec<[u32; 2]>>,
+    links: Vec<WireLink<'a>>,
+    divergences: Vec<WireDivergence<'a>>,
+}
+
+/// Sentences that tell the same thing, as indices into `sentences`.
+#[derive(Serialize)]
+struct WireLink<'a> {
+    /// Its place among the links, from 0.
+    id: usize,
+    left: &'a [usize],
+    right: &'a [usize],
+    /// Calibrated probability that the two sides tell the same thing, 0..1.
+    score: f64,
+    kind: LinkKind,
+    moved: bool,
+    /// Left out where they were not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<WireWord>>,
+}
+
+/// `[left_start,left_end,right_start,right_end,"equal|stem|alias|number|spelling|synonym|moved"]`
+#[derive(Serialize)]
+struct WireWord(u32, u32, u32, u32, Evidence);
+
+/// One thing on which the two reports diverge.
+#[derive(Serialize)]
+struct WireDivergence<'a> {
+    kind: DivergenceKind,
+    change: Change,
+    severity: Severity,
+    /// Index into `links`; null for a sentence that one side alone has.
+    link: Option<usize>,
+    left: Option<WirePlace<'a>>,
+    right: Option<WirePlace<'a>>,
+    note: &'a str,
+}
+
+/// Bytes of a text, half-open, and what stands there.
+#[derive(Serialize)]
+struct WirePlace<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+impl<'a> WirePair<'a> {
+    /// Returns the wire form; `words` adds the word links.
+    pub(super) fn new(pair: &PairMessage<'a>, words: bool) -> Self {
+        let similarity = pair.similarity;
+        Self {
+            id: pair.id,
+            left: &pair.documents.left.id,
+            right: &pair.documents.right.id,
+            relation: pair.verdict.relation,
+            scores: WireScores {
+                derived: rounded(pair.verdict.derived),
+                same_event: rounded(pair.verdict.same_event),
+            },
+            similarity: WireSimilarity {
+                jaccard: rounded(similarity.jaccard),
+                containment_left: rounded(similarity.containment.left),
+                containment_right: rounded(similarity.containment.right),
+            },
+            detail: pair.detail.map(|detail| WireDetail::new(pair.documents, detail, words)),
+        }
+    }
+}
+
+impl<'a> WireDetail<'a> {
+    fn new(documents: Sides<&'a Document>, detail: PairDetail<'a>, words: bool) -> Self {
+        let diffs = &detail.diff.links;
+        let links = detail.alignment.links.iter().enumerate();
+        let divergences = detail.diff.divergences.iter();
+        Self {
+            coverage: detail.alignment.coverage.map(rounded),
+            sentences: detail.segments.map(sentence_bytes),
+            links: links
+                .map(|(id, link)| WireLink::new(id, link, diffs.get(id).filter(|_| words)))
+                .collect(),
+            divergences: divergences
+                .map(|divergence| WireDivergence::new(documents, divergence))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> WireLink<'a> {
+    fn new(id: usize, link: &'a Link, diff: Option<&LinkDiff>) -> Self {
+        Self {
+            id,
+            left: &link.sentences.left,
+            right: &link.sentences.right,
+            score: rounded(link.score),
+            kind: link.kind,
+            moved: link.moved,
+            words: diff.map(word_bytes),
+        }
+    }
+}
+
+impl<'a> WireDivergence<'a> {
+    fn new(documents: Sides<&'a Document>, divergence: &'a Divergence) -> Self {
+        let place = |side: Side| {
+            divergence.spans[side].map(|span| WirePlace::new(&documents[side].text, span))
+        };
+        Self {
+            kind: divergence.kind,
+            change: divergence.change,
+            severity: divergence.severity,
+            link: divergence.link,
+            left: place(Side::Left),
+            right: place(Side::Right),
+            note: &divergence.note,
+        }
+    }
+}
+
+impl<'a> WirePlace<'a> {
+    fn new(text: &'a str, span: Span) -> Self {
+        let text = text.get(span.range()).unwrap_or_default();
+        Self { start: span.start, end: span.end, text }
+    }
+}
+
+fn sentence_bytes(segments: &Segments) -> Vec<[u32; 2]> {
+    segments.sentences.iter().map(|sentence| [sentence.span.start, sentence.span.end]).collect()
+}
+
+fn word_bytes(diff: &LinkDiff) -> Vec<WireWord> {
+    let wire = |word: &WordLink| {
+        let Sides { left, right } = word.spans;
+        WireWord(left.start, left.end, right.start, right.end, word.evidence)
+    };
+    diff.words.iter().map(wire).collect()
+}
+
+/// Rounds to four decimals: finer differences say nothing, and would differ between machines.
+pub(super) fn rounded(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
+}
