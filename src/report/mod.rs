@@ -2,9 +2,18 @@
 //!
 //! A run hands its results to a [`Writer`] as [`Message`]s, in a fixed order: documents,
 //! clusters, pairs, skipped inputs, statistics. Writers never call a stage.
+//!
+//! What a person reads of a pair, and in which order, is decided once, in `reading` and `marks`,
+//! for all formats that people read; a format says how it looks. Text of a report reaches such a
+//! format through `clean` only.
 
+mod clean;
 mod json;
+mod marks;
 mod message;
+mod name;
+mod reading;
+mod text;
 
 use std::io::Write;
 
@@ -12,13 +21,16 @@ pub use json::{JsonLinesWriter, JsonOptions, JsonWriter};
 pub use message::{
     ClusterMessage, ErrorMessage, Message, PairDetail, PairMessage, RunStats, StageSeconds, Writer,
 };
+pub use text::{Show, TextOptions, TextWriter};
 
 /// The form of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// One JSON object for the whole run.
+    /// To read in a terminal.
     #[default]
+    Text,
+    /// One JSON object for the whole run.
     Json,
     /// One JSON object a line.
     JsonLines,
@@ -27,6 +39,8 @@ pub enum Format {
 /// What the writers are to know beyond the messages; each takes its part.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
+    /// How text looks.
+    pub text: TextOptions,
     /// What JSON holds.
     pub json: JsonOptions,
 }
@@ -38,6 +52,7 @@ pub struct Options {
 #[must_use]
 pub fn writer(format: Format, options: Options, out: Box<dyn Write>) -> Box<dyn Writer> {
     match format {
+        Format::Text => Box::new(TextWriter::new(out, options.text)),
         Format::Json => Box::new(JsonWriter::new(out, options.json)),
         Format::JsonLines => Box::new(JsonLinesWriter::new(out, &options.json)),
     }
