@@ -60,7 +60,8 @@ fn a_run_is_one_object_with_an_element_a_line() {
     assert_eq!(parsed["tool"], concat!("dedup ", env!("CARGO_PKG_VERSION")));
     assert_eq!(parsed["stats"]["seconds"]["ingest"], 0.1235);
     assert_eq!(parsed["pairs"][0]["type"], "pair");
-    assert_golden("run.json.txt", &output);
+    let tool = concat!("dedup ", env!("CARGO_PKG_VERSION"));
+    assert_golden("run.json.txt", &output.replace(tool, "dedup X.Y.Z"));
 }
 
 #[test]
