@@ -57,20 +57,76 @@ pub struct Tables {
     pub weekdays: &'static [&'static str],
     /// Words for numbers with their values.
     pub numbers: &'static [(&'static str, u64)],
+    /// Those of them that multiply what stands before them (`two hundred`).
+    pub multipliers: &'static [&'static str],
+    /// Words for places in an order with their values.
+    pub ordinals: &'static [(&'static str, u64)],
+    /// Phrases beside a number that make it a limit or an estimate.
+    pub bounds: &'static [(&'static str, Bound)],
+    /// Sets of names of one unit, parted by commas.
+    pub measures: &'static [&'static str],
+    /// Parts of the day, each a set of names parted by commas.
+    pub day_parts: &'static [&'static str],
+    /// Times told from the day of the report, each a set of names parted by commas.
+    pub relative_dates: &'static [&'static str],
+    /// Short forms of two words, with the long form.
+    pub contractions: &'static [(&'static str, &'static str)],
+    /// Words that stand for someone named before.
+    pub pronouns: &'static [&'static str],
     /// Titles that stand before a name.
     pub titles: &'static [&'static str],
+    /// Verbs of saying that do nothing else: what follows is what was said.
+    pub saying: &'static [&'static str],
     /// Verbs of saying with their stance.
     pub reporting: &'static [(&'static str, Stance)],
+    /// Words that start a clause, so that no name or description goes over them.
+    pub clauses: &'static [&'static str],
+    /// Words before what was said (`that`).
+    pub content_clauses: &'static [&'static str],
+    /// Words that may stand between a source and its verb.
+    pub helpers: &'static [&'static str],
+    /// Phrases before which or behind which stands whose word it is (`according to`).
+    pub sources: &'static [&'static str],
     /// Words that deny.
     pub negations: &'static [&'static str],
+    /// Phrases that hold a word of denial and do not deny.
+    pub affirmations: &'static [&'static str],
+    /// Words beside a time of day.
+    pub clock: &'static [&'static str],
+    /// Words between the parts of a date.
+    pub date_joins: &'static [&'static str],
+    /// Words beside a number that make it someone's age.
+    pub ages: &'static [&'static str],
     /// Words that tell how sure something is, each with its grade.
     pub certainty: &'static [(&'static str, Certainty)],
-    /// Sets of words for one thing that take different sides.
+    /// Sets of words for one thing that take different sides; the words of one string, parted by
+    /// commas, take the same. Every form of a word counts.
     pub loaded: &'static [&'static [&'static str]],
     /// Words that assert a cause.
     pub causes: &'static [&'static str],
     /// Words that assert a sequence in time only.
     pub sequences: &'static [&'static str],
+    /// Sets of words of one meaning, parted by commas; every form of a word counts.
+    pub synonyms: &'static [&'static str],
+    /// Words and, behind a bar, words for the contrary; every form of a word counts.
+    pub opposites: &'static [&'static str],
+}
+
+/// What a word beside a number makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// Not the number itself, but more (more than, over).
+    MoreThan,
+    /// The number or more.
+    AtLeast,
+    /// Near the number, on either side (about, roughly).
+    About,
+    /// A little less (nearly, almost).
+    Nearly,
+    /// The number or less (up to, as many as).
+    AtMost,
+    /// Not the number itself, but less (fewer than, under).
+    LessThan,
 }
 
 /// How a verb of saying stands to what is said.
@@ -185,13 +241,32 @@ static EMPTY: Tables = Tables {
     short_months: &[],
     weekdays: &[],
     numbers: &[],
+    multipliers: &[],
+    ordinals: &[],
+    bounds: &[],
+    measures: &[],
+    day_parts: &[],
+    relative_dates: &[],
+    contractions: &[],
+    pronouns: &[],
     titles: &[],
+    saying: &[],
     reporting: &[],
+    clauses: &[],
+    content_clauses: &[],
+    helpers: &[],
+    sources: &[],
     negations: &[],
+    affirmations: &[],
+    clock: &[],
+    date_joins: &[],
+    ages: &[],
     certainty: &[],
     loaded: &[],
     causes: &[],
     sequences: &[],
+    synonyms: &[],
+    opposites: &[],
 };
 
 #[cfg(test)]

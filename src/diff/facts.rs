@@ -1,0 +1,73 @@
+//! What the sides of a link say of the world, kind by kind, and where they differ.
+//!
+//! Items are read once a report; they are compared link by link. A kind that comes later keeps
+//! quiet about words that one before it has told of, so that one difference is told once.
+
+mod attribution;
+mod causality;
+mod certainty;
+mod date;
+mod items;
+mod loaded;
+mod markers;
+mod name;
+mod negation;
+mod number;
+mod quote;
+pub(super) mod unmatched;
+mod wording;
+
+use super::LinkDiff;
+use super::reading::Reading;
+use super::scene::Scene;
+use crate::document::Sides;
+
+pub(super) use items::Finding;
+
+/// What a report says, as items with their places, each kind ascending.
+pub(super) struct Facts {
+    dates: Vec<date::Date>,
+    numbers: Vec<number::Number>,
+    names: Vec<name::Name>,
+    quotes: quote::Quotes,
+    attributions: Vec<attribution::Attribution>,
+}
+
+impl Facts {
+    /// Reads the items of a report.
+    pub(super) fn of(reading: &Reading) -> Self {
+        let dates = date::extract(reading);
+        Self {
+            numbers: number::extract(reading, &dates),
+            names: name::extract(reading, &dates),
+            quotes: quote::extract(reading),
+            attributions: attribution::extract(reading),
+            dates,
+        }
+    }
+}
+
+/// Returns where the sides of a link differ. `whole` tells whether each side should hold all
+/// that the other does, so that what is missing tells something.
+pub(super) fn of_link(
+    scene: &Scene,
+    facts: Sides<&Facts>,
+    diff: &LinkDiff,
+    whole: bool,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    quote::compare(scene, facts, &mut found);
+    attribution::compare(scene, facts, &mut found);
+    date::compare(scene, facts, &mut found);
+    number::compare(scene, facts, &mut found);
+    negation::compare(scene, &mut found);
+    certainty::compare(scene, &mut found);
+    causality::compare(scene, &mut found);
+    loaded::compare(scene, &mut found);
+    name::compare(scene, facts, &mut found);
+    if !whole {
+        found.retain(|finding| finding.tokens.left.is_some() && finding.tokens.right.is_some());
+    }
+    wording::compare(scene, diff, whole, &mut found);
+    found
+}

@@ -1,0 +1,323 @@
+//! Who is said to have said it.
+
+use std::ops::Range;
+
+use super::Facts;
+use super::items::{Finding, cover, pair};
+use crate::diff::lexicon::Tag;
+use crate::diff::reading::{Reading, Unit};
+use crate::diff::scene::Scene;
+use crate::diff::{DivergenceKind, Severity};
+use crate::document::{Side, Sides};
+use crate::language::Stance;
+use crate::segment::Case;
+
+/// Most words of a source.
+const LONGEST: usize = 10;
+
+/// Whose word it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// Someone named or described.
+    Told(Range<usize>),
+    /// Someone named before.
+    Pronoun(Range<usize>),
+    /// It cannot be told from the sentence.
+    Unknown,
+}
+
+/// A source with its verb.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    /// Source and verb.
+    pub(super) tokens: Range<usize>,
+    /// The verb, or the phrase that stands for one.
+    verb: Range<usize>,
+    /// Whose word it is.
+    pub(super) source: Source,
+    stance: Stance,
+    /// Whether nothing but a report of words can be meant, so that its absence tells something.
+    pub(super) sure: bool,
+}
+
+/// Returns the attributions of a report, ascending by verb.
+pub(super) fn extract(reading: &Reading) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = Vec::new();
+    for tagged in &reading.tags {
+        let next = match tagged.tag {
+            Tag::Source => Some(of_phrase(reading, &tagged.tokens)),
+            Tag::Reporting(stance) => of_verb(reading, &tagged.tokens, stance),
+            _ => None,
+        };
+        let again =
+            |next: &Attribution| found.last().is_some_and(|last| last.verb.end > next.verb.start);
+        found.extend(next.filter(|next| !again(next)));
+    }
+    found
+}
+
+/// Reads `according to the ministry`.
+fn of_phrase(reading: &Reading, verb: &Range<usize>) -> Attribution {
+    let source = ahead(reading, verb.end);
+    let tokens = cover(verb, &source);
+    let source = named(reading, source);
+    let sure = matches!(source, Source::Told(_));
+    Attribution { tokens, verb: verb.clone(), source, stance: Stance::Neutral, sure }
+}
+
+/// Reads a verb of saying with its source: before it, behind it (`said the ministry`), or
+/// behind `by`. A noun that looks like one is none.
+fn of_verb(reading: &Reading, verb: &Range<usize>, stance: Stance) -> Option<Attribution> {
+    let at = verb.start;
+    let sentence = &reading.segments.sentences[reading.sentence_of(at)].tokens;
+    let token = &reading.tokens()[at];
+    if token.case != Case::Lower {
+        return None;
+    }
+    let before = behind(reading, at, sentence);
+    let saying = reading.is(at, |tag| tag == Tag::Saying);
+    let inverted = before.is_empty() && at > sentence.start && !reading.tokens()[at - 1].is_word();
+    let (place, source) = if inverted {
+        let after = ahead(reading, verb.end);
+        (after.clone(), named(reading, after))
+    } else {
+        (before.clone(), named(reading, before))
+    };
+    if place.is_empty() && !saying {
+        return None;
+    }
+    let clause = verb.end < sentence.end && opens_clause(reading, verb.end);
+    let ends = verb.end >= sentence.end || !reading.tokens()[verb.end].is_word();
+    let sure = source != Source::Unknown && (saying || clause || inverted && ends);
+    let tokens = if place.is_empty() { verb.clone() } else { cover(verb, &place) };
+    Some(Attribution { tokens, verb: verb.clone(), source, stance, sure })
+}
+
+/// Tells whether what was said starts at a token: with a mark, or with a word such as `that`.
+fn opens_clause(reading: &Reading, at: usize) -> bool {
+    let shown = reading.tokens()[at].span.of(reading.text);
+    let quotes = matches!(shown, "“" | "\"" | "„" | "‘" | ":");
+    quotes || reading.is(at, |tag| tag == Tag::ContentClause)
+}
+
+/// Returns the words right before a verb, back to a mark or a word that starts a clause, and
+/// over an apposition between commas to the name before it.
+fn behind(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Range<usize> {
+    let comma = |at: usize| reading.is_mark(at, ",");
+    let mut end = verb;
+    while end > sentence.start && is_helper(reading, end - 1) {
+        end -= 1;
+    }
+    if end > sentence.start && comma(end - 1) {
+        let from = sentence.start.max((end - 1).saturating_sub(2 * LONGEST));
+        let open = (from..end - 1).rev().find(|&at| comma(at) || is_quote(reading, at));
+        return match open {
+            Some(open) if comma(open) => {
+                let start = run_before(reading, open, sentence);
+                let named = (start..open).any(|at| reading.tokens()[at].case != Case::Lower);
+                if named { start..open } else { verb..verb }
+            }
+            _ => verb..verb,
+        };
+    }
+    let start = run_before(reading, end, sentence);
+    let apposed = start > sentence.start + 1 && comma(start - 1) && start < end && {
+        let token = reading.tokens()[start - 2];
+        token.is_word() && token.case != Case::Lower
+    };
+    if apposed && !is_quote(reading, start - 2) {
+        let name = run_before(reading, start - 1, sentence);
+        if (name..start - 1).all(|at| reading.tokens()[at].case != Case::Lower) {
+            return name..end;
+        }
+    }
+    start..end
+}
+
+/// Returns where the run of words that ends before a token starts.
+fn run_before(reading: &Reading, end: usize, sentence: &Range<usize>) -> usize {
+    let mut start = end;
+    while start > sentence.start && end - start < LONGEST && goes_on(reading, start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+/// Returns the words right behind a verb or a phrase, up to a mark or a word that starts a
+/// clause; a preposition ends it only where a time or a place may follow.
+fn ahead(reading: &Reading, start: usize) -> Range<usize> {
+    let end = reading.segments.sentences.get(reading.sentence_of(start.saturating_sub(1)));
+    let end = end.map_or(start, |sentence| sentence.tokens.end).min(start + LONGEST);
+    let mut at = start;
+    while at < end && goes_on(reading, at) && !is_date(reading, at) {
+        at += 1;
+    }
+    start..at.max(start)
+}
+
+/// Tells whether a token can be part of a source: a word that starts no clause, or a hyphen.
+fn goes_on(reading: &Reading, at: usize) -> bool {
+    let token = &reading.tokens()[at];
+    if !token.is_word() {
+        return reading.is_mark(at, "-") || reading.is_mark(at, "’") || reading.is_mark(at, "'");
+    }
+    !reading.is(at, |tag| {
+        matches!(tag, Tag::Cause | Tag::Sequence | Tag::Clause | Tag::Reporting(_) | Tag::Negation)
+    })
+}
+
+fn is_date(reading: &Reading, at: usize) -> bool {
+    reading.is(at, |tag| matches!(tag, Tag::Weekday(_) | Tag::Month(_) | Tag::Relative(_)))
+}
+
+/// Tells whether a word between a source and its verb belongs to the verb: `has said`.
+fn is_helper(reading: &Reading, at: usize) -> bool {
+    let token = &reading.tokens()[at];
+    let shown = token.span.of(reading.text);
+    reading.is(at, |tag| tag == Tag::Helper) || token.case == Case::Lower && shown.ends_with("ly")
+}
+
+fn is_quote(reading: &Reading, at: usize) -> bool {
+    ["“", "”", "\"", "’", "‘", "»", "«"].iter().any(|mark| reading.is_mark(at, mark))
+}
+
+/// Tells whom some words name.
+fn named(reading: &Reading, tokens: Range<usize>) -> Source {
+    let units = &reading.units[reading.units_in(&tokens)];
+    let pronoun = |at: usize| reading.is(at, |tag| tag == Tag::Pronoun);
+    match units {
+        [] => Source::Unknown,
+        _ if units.iter().any(|unit| unit.is_content()) => {
+            let relative = tokens.clone().next_back().is_some_and(pronoun);
+            if relative { Source::Pronoun(tokens) } else { Source::Told(tokens) }
+        }
+        _ if tokens.clone().any(pronoun) => Source::Pronoun(tokens),
+        _ => Source::Unknown,
+    }
+}
+
+/// How two sources stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    /// It cannot be told: one is a pronoun, or one a name and one a description.
+    Open,
+    Other,
+}
+
+fn likeness(scene: &Scene, left: &Attribution, right: &Attribution) -> Likeness {
+    let (Source::Told(ours), Source::Told(theirs)) = (&left.source, &right.source) else {
+        return Likeness::Open;
+    };
+    let units = |side: Side, tokens: &Range<usize>| {
+        let reading = scene.readings[side];
+        let content =
+            reading.units[reading.units_in(tokens)].iter().filter(|unit| unit.is_content());
+        content.collect::<Vec<&Unit>>()
+    };
+    let (ours, theirs) = (units(Side::Left, ours), units(Side::Right, theirs));
+    let same = |one: &Unit, two: &Unit| {
+        one.stem == two.stem || one.alias.is_some() && one.alias == two.alias
+    };
+    let shared = |names: bool| {
+        ours.iter()
+            .filter(|one| !names || one.name)
+            .any(|one| theirs.iter().filter(|two| !names || two.name).any(|two| same(one, two)))
+    };
+    let has_name = |units: &[&Unit]| units.iter().any(|unit| unit.name);
+    match (has_name(&ours), has_name(&theirs)) {
+        (true, true) if shared(true) => Likeness::Same,
+        (true, true) => Likeness::Other,
+        _ if shared(false) => Likeness::Same,
+        (false, false) => Likeness::Other,
+        _ => Likeness::Open,
+    }
+}
+
+/// Compares the attributions of a link.
+pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Finding>) {
+    let told = Sides::new(
+        scene.within(Side::Left, &facts.left.attributions, |item| &item.verb),
+        scene.within(Side::Right, &facts.right.attributions, |item| &item.verb),
+    );
+    let pairing = pair(&told.left, &told.right, |left, right| {
+        let ours = scene.positions(Side::Left, &left.verb);
+        let theirs = scene.positions(Side::Right, &right.verb);
+        let near = scene.context(&ours, &theirs) + 5 * usize::from(scene.meet(&ours, &theirs));
+        Some(
+            near + match likeness(scene, left, right) {
+                Likeness::Same => 40,
+                Likeness::Open => 20,
+                Likeness::Other => 0,
+            },
+        )
+    });
+    for &(left, right) in &pairing.pairs {
+        found.extend(difference(scene, told.left[left], told.right[right]));
+    }
+    for side in Side::BOTH {
+        for &at in &pairing.lone[side] {
+            found.extend(dropped(scene, facts, side, told[side][at], &told[side.other()]));
+        }
+    }
+}
+
+/// Returns how two paired attributions differ: in their source, else in their stance.
+fn difference(scene: &Scene, left: &Attribution, right: &Attribution) -> Option<Finding> {
+    let kind = DivergenceKind::Attribution;
+    let sure = left.sure && right.sure;
+    if likeness(scene, left, right) == Likeness::Other && sure {
+        let (Source::Told(ours), Source::Told(theirs)) = (&left.source, &right.source) else {
+            return None;
+        };
+        let places = (ours.clone(), theirs.clone());
+        return Some(Finding::both(kind, Severity::Major, places, "another source"));
+    }
+    let severity = match (left.stance, right.stance) {
+        (one, two) if one == two => return None,
+        (Stance::Deny, _) | (_, Stance::Deny) => Severity::Major,
+        (Stance::Doubt, _) | (_, Stance::Doubt) => Severity::Minor,
+        _ => return None,
+    };
+    let places = (left.verb.clone(), right.verb.clone());
+    Some(Finding::both(kind, severity, places, "the report stands otherwise to what is said"))
+}
+
+/// Returns the finding that one side has a source and the other states it as its own.
+fn dropped(
+    scene: &Scene,
+    facts: Sides<&Facts>,
+    side: Side,
+    item: &Attribution,
+    others: &[&Attribution],
+) -> Option<Finding> {
+    let named = matches!(item.source, Source::Told(_));
+    if !item.sure || is_near(scene, facts, side, item) {
+        return None;
+    }
+    if !named && (!others.is_empty() || quotes_near(scene, facts, side)) {
+        return None;
+    }
+    let severity = if named && others.is_empty() { Severity::Major } else { Severity::Minor };
+    let place = (side, item.tokens.clone());
+    let note = "stated without this source in the other report";
+    Some(Finding::one(DivergenceKind::Attribution, severity, place, note))
+}
+
+/// Tells whether the other report names the same source in a sentence next to the linked ones.
+fn is_near(scene: &Scene, facts: Sides<&Facts>, side: Side, item: &Attribution) -> bool {
+    let other = side.other();
+    let sentences = scene.sentences[other];
+    let near = |sentence: usize| sentences.iter().any(|&linked| linked.abs_diff(sentence) == 1);
+    facts[other].attributions.iter().any(|theirs| {
+        let (left, right) = if side == Side::Left { (item, theirs) } else { (theirs, item) };
+        near(scene.readings[other].sentence_of(theirs.verb.start))
+            && likeness(scene, left, right) != Likeness::Other
+    })
+}
+
+/// Tells whether the other side of the link quotes: then it has a speaker, named or not.
+fn quotes_near(scene: &Scene, facts: Sides<&Facts>, side: Side) -> bool {
+    let other = side.other();
+    !scene.within(other, &facts[other].quotes.parts, |quote| &quote.tokens).is_empty()
+}

@@ -1,0 +1,102 @@
+//! How sure something is, or whether it has happened.
+
+use std::ops::Range;
+
+use super::items::{Finding, cover, is_told, pair};
+use super::markers::{Marker, drop_common, markers};
+use crate::diff::lexicon::Tag;
+use crate::diff::scene::Scene;
+use crate::diff::{DivergenceKind, Evidence, Severity};
+use crate::document::{Side, Sides};
+use crate::language::Certainty;
+
+/// How many words behind a marker stands what it tells of.
+const REACH: usize = 4;
+
+/// Surroundings from which two markers stand in one role.
+const SAME_ROLE: usize = 3;
+
+/// Compares how sure the two sides of a link are.
+pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
+    let grade = |tag| if let Tag::Certainty(grade) = tag { Some(grade) } else { None };
+    let mut grades =
+        Sides::new(markers(scene, Side::Left, grade), markers(scene, Side::Right, grade));
+    drop_common(&mut grades, |left, right| {
+        left.value == right.value
+            && (scene.meet(&left.at, &right.at) || role(scene, left, right).is_some())
+    });
+    let pairing = pair(&grades.left, &grades.right, |left, right| role(scene, left, right));
+    for (left, right) in pairing.pairs {
+        let (left, right) = (&grades.left[left], &grades.right[right]);
+        if left.value == right.value {
+            continue;
+        }
+        let far = left.value.min(right.value) == Certainty::Possible
+            && left.value.max(right.value) == Certainty::Certain;
+        let severity = if far { Severity::Major } else { Severity::Minor };
+        let places = (left.tokens.clone(), right.tokens.clone());
+        let note = "surer in one than in the other";
+        found.push(Finding::both(DivergenceKind::Certainty, severity, places, note));
+    }
+    for side in Side::BOTH {
+        for &at in &pairing.lone[side] {
+            found.extend(lone(scene, side, &grades[side][at], found));
+        }
+    }
+}
+
+/// Returns the position of what a marker tells of.
+fn subject(scene: &Scene, side: Side, marker: &Marker<Certainty>) -> Option<usize> {
+    scene.next_content(side, &marker.at, true, REACH)
+}
+
+/// Tells how well two markers go together, where they tell of corresponding words or stand in
+/// corresponding surroundings.
+fn role(scene: &Scene, left: &Marker<Certainty>, right: &Marker<Certainty>) -> Option<usize> {
+    let subjects = (subject(scene, Side::Left, left), subject(scene, Side::Right, right));
+    let linked = matches!(subjects, (Some(one), Some(two)) if scene.map.linked(one, two));
+    let context = scene.context(&left.at, &right.at);
+    let near = linked || context >= SAME_ROLE || scene.same_slot(&left.at, &right.at);
+    near.then_some(context + if linked { 20 } else { 0 })
+}
+
+/// Returns the finding that one side hedges what the other states, or foresees what the other
+/// tells as done.
+fn lone(
+    scene: &Scene,
+    side: Side,
+    marker: &Marker<Certainty>,
+    found: &[Finding],
+) -> Option<Finding> {
+    let kept = scene.partners(side, marker.at.clone()).next().is_some();
+    if kept || is_told(found, side, &marker.tokens) {
+        return None;
+    }
+    let subject = subject(scene, side, marker)?;
+    let partner = scene.map.partner(side, subject)?;
+    let units = &scene.map.units;
+    let other = side.other();
+    let (ours, theirs) = (units[side][subject], units[other][partner]);
+    let sure = matches!(
+        scene.map.evidence(side, subject),
+        Some(Evidence::Equal | Evidence::Stem | Evidence::Alias | Evidence::Number)
+    );
+    let (severity, note) = match marker.value {
+        _ if !sure => return None,
+        Certainty::Certain if is_past(scene, other, &theirs.tokens, &ours.tokens) => {
+            (Severity::Major, "foreseen in one, told as done in the other")
+        }
+        Certainty::Certain => return None,
+        _ => (Severity::Minor, "hedged in one, stated in the other"),
+    };
+    let mut tokens = Sides::default();
+    tokens[side] = Some(cover(&marker.tokens, &ours.tokens));
+    tokens[other] = Some(theirs.tokens.clone());
+    Some(Finding { kind: DivergenceKind::Certainty, severity, tokens, note })
+}
+
+/// Tells whether a verb is written as a past form of the same verb on the other side.
+fn is_past(scene: &Scene, side: Side, tokens: &Range<usize>, other: &Range<usize>) -> bool {
+    let shown = scene.readings[side].shown(tokens);
+    shown != scene.readings[side.other()].shown(other) && shown.ends_with("ed")
+}

@@ -1,0 +1,169 @@
+//! Names of persons, places and bodies.
+
+use std::ops::Range;
+
+use super::items::{Finding, is_told, pair};
+use super::{Facts, date};
+use crate::diff::lexicon::Tag;
+use crate::diff::reading::{Reading, Unit};
+use crate::diff::scene::Scene;
+use crate::diff::{DivergenceKind, Evidence, Severity};
+use crate::document::{Side, Sides};
+use crate::segment::normal_form;
+
+/// Surroundings from which two names stand in one role.
+const SAME_ROLE: usize = 5;
+
+/// A name as it stands, without titles.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) tokens: Range<usize>,
+    /// Its units, as indices into the reading's.
+    units: Range<usize>,
+}
+
+/// Returns the names of a report, ascending.
+pub(super) fn extract(reading: &Reading, dates: &[date::Date]) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < reading.units.len() {
+        let mut end = at;
+        while end < reading.units.len()
+            && is_part(reading, end, dates)
+            && (end == at || follows(reading, end))
+        {
+            end += 1;
+        }
+        names.extend(without_titles(reading, at..end));
+        at = end.max(at + 1);
+    }
+    names
+}
+
+fn is_part(reading: &Reading, unit: usize, dates: &[date::Date]) -> bool {
+    let unit = &reading.units[unit];
+    let first = dates.partition_point(|date| date.tokens.end <= unit.tokens.start);
+    unit.name && dates.get(first).is_none_or(|date| date.tokens.start >= unit.tokens.end)
+}
+
+/// Tells whether a unit goes on the name before it: beside it, and that no possessive.
+fn follows(reading: &Reading, unit: usize) -> bool {
+    let (before, unit) = (&reading.units[unit - 1], &reading.units[unit]);
+    let gap = &reading.text[before.span.end as usize..unit.span.start as usize];
+    let possessive = normal_form(before.span.of(reading.text)).ends_with("'s");
+    before.sentence == unit.sentence && !possessive && matches!(gap.trim(), "" | "-" | ".")
+}
+
+/// Returns a name behind its last leading title; `None` where nothing else is left.
+fn without_titles(reading: &Reading, units: Range<usize>) -> Option<Name> {
+    let title =
+        |&unit: &usize| reading.is(reading.units[unit].tokens.start, |tag| tag == Tag::Title);
+    let start = units.clone().rev().find(title).map_or(units.start, |title| title + 1);
+    let units = if start < units.end { start..units.end } else { return None };
+    let (first, last) = (&reading.units[units.start], &reading.units[units.end - 1]);
+    Some(Name { tokens: first.tokens.start..last.tokens.end, units })
+}
+
+/// Compares the names of a link.
+pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Finding>) {
+    let names = Sides::new(
+        scene.within(Side::Left, &facts.left.names, |name| &name.tokens),
+        scene.within(Side::Right, &facts.right.names, |name| &name.tokens),
+    );
+    let pairing = pair(&names.left, &names.right, |left, right| score(scene, left, right));
+    for (left, right) in pairing.pairs {
+        let (left, right) = (names.left[left], names.right[right]);
+        let told =
+            is_told(found, Side::Left, &left.tokens) || is_told(found, Side::Right, &right.tokens);
+        found.extend(difference(scene, left, right).filter(|_| !told));
+    }
+    for side in Side::BOTH {
+        for &at in &pairing.lone[side] {
+            let name = names[side][at];
+            if is_unknown(scene, side, name) && !is_told(found, side, &name.tokens) {
+                let place = (side, name.tokens.clone());
+                let note = "a name that the other report does not give";
+                found.push(Finding::one(DivergenceKind::Name, Severity::Minor, place, note));
+            }
+        }
+    }
+}
+
+/// Returns how well two names go together: by their words, else by their place.
+fn score(scene: &Scene, left: &Name, right: &Name) -> Option<usize> {
+    let ours = scene.positions(Side::Left, &left.tokens);
+    let theirs = scene.positions(Side::Right, &right.tokens);
+    let shared = scene.partners(Side::Left, ours.clone()).filter(|p| theirs.contains(p)).count();
+    let context = scene.context(&ours, &theirs);
+    if shared > 0 {
+        return Some(100 * shared + context);
+    }
+    let free = |side: Side, at: &Range<usize>| scene.partners(side, at.clone()).next().is_none();
+    let apart = free(Side::Left, &ours) && free(Side::Right, &theirs);
+    let strange = is_unknown(scene, Side::Left, left) && is_unknown(scene, Side::Right, right);
+    let role = scene.same_slot(&ours, &theirs) || context >= SAME_ROLE && strange;
+    (apart && role).then_some(context)
+}
+
+/// Returns how two paired names differ, if they do.
+fn difference(scene: &Scene, left: &Name, right: &Name) -> Option<Finding> {
+    let ours = scene.positions(Side::Left, &left.tokens);
+    let theirs = scene.positions(Side::Right, &right.tokens);
+    let places = (left.tokens.clone(), right.tokens.clone());
+    let spelled = ours.clone().any(|position| {
+        let partner = scene.map.partner(Side::Left, position);
+        scene.map.evidence(Side::Left, position) == Some(Evidence::Spelling)
+            && partner.is_some_and(|partner| is_misspelled(scene, position, partner))
+    });
+    if spelled {
+        let note = "another spelling of the name";
+        return Some(Finding::both(DivergenceKind::Name, Severity::Major, places, note));
+    }
+    let loose = |side: Side, at: &Range<usize>| {
+        at.clone().filter(|&position| scene.map.partner(side, position).is_none()).count()
+    };
+    let (ours_loose, theirs_loose) = (loose(Side::Left, &ours), loose(Side::Right, &theirs));
+    let differ = ours_loose > 0 && theirs_loose > 0 && ours.len() == theirs.len();
+    let whole = ours_loose == ours.len() && theirs_loose == theirs.len();
+    let short = is_acronym(scene.readings, left, right);
+    ((differ || whole) && !short)
+        .then(|| Finding::both(DivergenceKind::Name, Severity::Major, places, "another name"))
+}
+
+/// Tells whether two linked spellings are of a name, and not a compound or two national habits.
+fn is_misspelled(scene: &Scene, left: usize, right: usize) -> bool {
+    let (one, two) = (scene.map.units.left[left], scene.map.units.right[right]);
+    let shown =
+        |side: Side, unit: &Unit| normal_form(unit.span.of(scene.readings[side].text)).into_owned();
+    let (ours, theirs) = (shown(Side::Left, one), shown(Side::Right, two));
+    let habit = crate::diff::words::is_variant(&ours, &theirs);
+    !habit && one.key != two.key && one.name && two.name
+}
+
+/// Tells whether one name is made of the first letters of the other.
+fn is_acronym(readings: Sides<&Reading>, left: &Name, right: &Name) -> bool {
+    let letters = |reading: &Reading, name: &Name| {
+        let words = reading.shown(&name.tokens).split(|c: char| !c.is_alphanumeric());
+        words.filter_map(|word| word.chars().next()).collect::<String>().to_uppercase()
+    };
+    let (ours, theirs) = (readings.left.shown(&left.tokens), readings.right.shown(&right.tokens));
+    let short = |name: &str| name.replace('.', "");
+    letters(readings.left, left) == short(theirs) || letters(readings.right, right) == short(ours)
+}
+
+/// Tells whether the other report names nothing of a name, in any spelling.
+pub(super) fn is_unknown(scene: &Scene, side: Side, name: &Name) -> bool {
+    let reading = scene.readings[side];
+    let units = &reading.units[name.units.clone()];
+    !is_known(scene.readings[side.other()], units)
+}
+
+/// Tells whether a report holds any word of a name.
+pub(super) fn is_known(other: &Reading, units: &[Unit]) -> bool {
+    units.iter().any(|unit| other.holds(unit))
+}
+
+/// Returns the units of a name.
+pub(super) fn units<'r>(reading: &'r Reading, name: &Name) -> &'r [Unit] {
+    &reading.units[name.units.clone()]
+}

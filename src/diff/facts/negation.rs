@@ -1,0 +1,135 @@
+//! Whether it is so or not: denied on one side alone, or told by the contrary.
+
+use std::ops::Range;
+
+use super::items::{Finding, cover, is_told};
+use crate::diff::lexicon::{Tag, Tagged};
+use crate::diff::scene::Scene;
+use crate::diff::{DivergenceKind, Severity};
+use crate::document::{Side, Sides};
+
+/// How many words away the word that is denied stands at most.
+const REACH: usize = 5;
+
+/// Surroundings from which two contraries stand in one role.
+const SAME_ROLE: usize = 3;
+
+/// A word of denial with what it denies.
+struct Denial {
+    tokens: Range<usize>,
+    /// Position of the word that is denied.
+    of: Option<usize>,
+}
+
+/// Compares what is denied in a link.
+pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
+    let mut denials = Sides::new(denials(scene, Side::Left), denials(scene, Side::Right));
+    drop_common(scene, &mut denials);
+    for side in Side::BOTH {
+        // One denial each, of words that do not correspond: told in other words, no contradiction.
+        let open = denials[side].len().saturating_sub(denials[side.other()].len());
+        let one_sided = denials[side].iter().filter_map(|denial| flipped(scene, side, denial));
+        found.extend(one_sided.take(open));
+    }
+    contraries(scene, found);
+}
+
+fn denials(scene: &Scene, side: Side) -> Vec<Denial> {
+    let reading = scene.readings[side];
+    let mut found: Vec<Denial> = Vec::new();
+    for tagged in tags(scene, side) {
+        let start = tagged.tokens.start;
+        let else_read = reading.is(start, |tag| matches!(tag, Tag::Affirmation | Tag::Bound(_)));
+        let inside = found.last().is_some_and(|last| last.tokens.end > start);
+        if tagged.tag == Tag::Negation && !else_read && !inside {
+            let at = scene.positions(side, &tagged.tokens);
+            let behind = scene.next_content(side, &at, true, REACH);
+            let of = behind.or_else(|| scene.next_content(side, &at, false, REACH));
+            found.push(Denial { tokens: tagged.tokens.clone(), of });
+        }
+    }
+    found
+}
+
+/// Returns what the word lists know of the linked sentences of one side.
+fn tags<'s>(scene: &'s Scene, side: Side) -> impl Iterator<Item = &'s Tagged> {
+    let reading = scene.readings[side];
+    let sentences = scene.sentences[side].iter();
+    sentences.flat_map(|&sentence| reading.tags_in(&reading.segments.sentences[sentence].tokens))
+}
+
+/// Drops the denials that deny corresponding words.
+fn drop_common(scene: &Scene, denials: &mut Sides<Vec<Denial>>) {
+    let common = |left: &Denial, right: &Denial| match (left.of, right.of) {
+        (Some(left), Some(right)) => {
+            scene.map.linked(left, right)
+                || scene.context(&(left..left + 1), &(right..right + 1)) >= 2 * SAME_ROLE
+        }
+        _ => false,
+    };
+    let mut kept = Vec::new();
+    for denial in std::mem::take(&mut denials.left) {
+        match denials.right.iter().position(|other| common(&denial, other)) {
+            Some(other) => drop(denials.right.remove(other)),
+            None => kept.push(denial),
+        }
+    }
+    denials.left = kept;
+}
+
+/// Returns the finding that what one side denies stands on the other without a denial.
+fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
+    let other = side.other();
+    let denied = denial.of?;
+    let partner = scene.map.partner(side, denied)?;
+    let units = &scene.map.units;
+    let mut tokens = Sides::default();
+    tokens[side] = Some(cover(&denial.tokens, &units[side][denied].tokens));
+    tokens[other] = Some(units[other][partner].tokens.clone());
+    let note = "denied in one and not in the other";
+    Some(Finding { kind: DivergenceKind::Negation, severity: Severity::Major, tokens, note })
+}
+
+/// Finds words and their contraries in one role.
+fn contraries(scene: &Scene, found: &mut Vec<Finding>) {
+    let poles = |side: Side| {
+        let tags = tags(scene, side).filter_map(|tagged| match tagged.tag {
+            Tag::Opposite(pair, contrary) => Some((pair, contrary, tagged.tokens.clone())),
+            _ => None,
+        });
+        tags.collect::<Vec<(u16, bool, Range<usize>)>>()
+    };
+    let theirs = poles(Side::Right);
+    for (pair, contrary, ours) in poles(Side::Left) {
+        let facing = theirs.iter().filter(|(other, pole, _)| (*other, *pole) == (pair, !contrary));
+        let mut facing = facing.map(|(.., tokens)| tokens);
+        if let Some(theirs) = facing.find(|theirs| is_contrary(scene, &ours, theirs))
+            && !is_told(found, Side::Left, &ours)
+            && !is_told(found, Side::Right, theirs)
+        {
+            let (kind, places) = (DivergenceKind::Negation, (ours, theirs.clone()));
+            found.push(Finding::both(kind, Severity::Major, places, "the contrary"));
+        }
+    }
+}
+
+/// Tells whether two contraries stand in one role, neither told on the other side as well, and
+/// not one of them denied.
+fn is_contrary(scene: &Scene, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let (ours, theirs) = (scene.positions(Side::Left, left), scene.positions(Side::Right, right));
+    let apart = |side: Side, at: Range<usize>, other: &Range<usize>| {
+        scene.partners(side, at).all(|partner| other.contains(&partner))
+    };
+    let role = scene.same_slot(&ours, &theirs) || scene.context(&ours, &theirs) >= SAME_ROLE;
+    role && apart(Side::Left, ours.clone(), &theirs)
+        && apart(Side::Right, theirs.clone(), &ours)
+        && is_denied(scene, Side::Left, &ours) == is_denied(scene, Side::Right, &theirs)
+}
+
+/// Tells whether a word of denial stands within three words before some positions.
+fn is_denied(scene: &Scene, side: Side, at: &Range<usize>) -> bool {
+    (at.start.saturating_sub(3)..at.start).any(|position| {
+        let unit = scene.map.units[side][position];
+        unit.tokens.clone().any(|token| scene.readings[side].is(token, |tag| tag == Tag::Negation))
+    })
+}

@@ -1,0 +1,272 @@
+//! Words between quotation marks.
+
+use std::ops::Range;
+
+use super::Facts;
+use super::items::{Finding, overlap, pair};
+use crate::diff::reading::{Reading, Unit};
+use crate::diff::scene::Scene;
+use crate::diff::{DivergenceKind, Severity};
+use crate::document::{Side, Sides};
+
+/// Share of the words of two quotations, in order, from which one is the other altered; below
+/// it they are different quotations.
+const ALTERED_PERCENT: usize = 50;
+
+/// Share of a quotation's words with content that the other side tells without marks.
+const INDIRECT_PERCENT: usize = 60;
+
+/// Most words of a quotation that are compared.
+const LONGEST: usize = 512;
+
+/// A quotation, as far as it stands in one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Quote {
+    /// What stands between the marks.
+    pub(super) tokens: Range<usize>,
+    /// The same with the marks.
+    pub(super) marked: Range<usize>,
+    /// What the words are, one value each.
+    words: Vec<u64>,
+    /// The quotation it is a part of, as an index into [`Quotes::whole`].
+    whole: usize,
+}
+
+/// All quotations of a report.
+#[derive(Default)]
+pub(super) struct Quotes {
+    /// Their parts, ascending.
+    pub(super) parts: Vec<Quote>,
+    /// The words of each, over the borders of sentences.
+    whole: Vec<Vec<u64>>,
+}
+
+impl Quotes {
+    /// Tells whether a quotation's words stand, in a row, in one of these.
+    pub(super) fn hold(&self, quote: &Quote) -> bool {
+        let wanted = &quote.words[..quote.words.len().min(LONGEST)];
+        let Some(first) = wanted.first() else { return true };
+        self.whole.iter().any(|words| {
+            let starts = words.iter().enumerate().filter(|(_, word)| *word == first);
+            starts.take(LONGEST).any(|(at, _)| words[at..].starts_with(wanted))
+        })
+    }
+
+    /// Tells whether a token stands between quotation marks.
+    pub(super) fn cover(&self, tokens: &Range<usize>) -> bool {
+        let first = self.parts.partition_point(|quote| quote.tokens.end <= tokens.start);
+        self.parts.get(first).is_some_and(|quote| overlap(&quote.tokens, tokens))
+    }
+}
+
+/// What a unit is, so that a spelling of the house is no other word.
+fn word(unit: &Unit) -> u64 {
+    match (unit.value, unit.alias) {
+        (Some((value, _)), _) => value as u64,
+        (None, Some(name)) => name,
+        (None, None) => unit.key,
+    }
+}
+
+/// Returns the quotations of a report. A quotation ends with its line at the latest.
+pub(super) fn extract(reading: &Reading) -> Quotes {
+    let mut quotes = Quotes::default();
+    let mut open: Option<(usize, char)> = None;
+    let sentences = &reading.segments.sentences;
+    for (index, sentence) in sentences.iter().enumerate() {
+        for at in sentence.tokens.clone() {
+            match open {
+                None => open = opening(reading, at).map(|closing| (at, closing)),
+                Some((from, closing)) if closes(reading, at, closing) => {
+                    quotes.add(reading, from..at + 1);
+                    open = None;
+                }
+                Some(_) => {}
+            }
+        }
+        let next = sentences.get(index + 1);
+        if next.is_none_or(|next| next.paragraph != sentence.paragraph)
+            && let Some((from, closing)) = open.take()
+            && matches!(closing, '”' | '"' | '»' | '“')
+        {
+            quotes.add(reading, from..sentence.tokens.end);
+        }
+    }
+    quotes
+}
+
+impl Quotes {
+    /// Adds a quotation, cut at the borders of sentences.
+    fn add(&mut self, reading: &Reading, marked: Range<usize>) {
+        let whole = self.whole.len();
+        let mut all = Vec::new();
+        let first = reading.sentence_of(marked.start);
+        let last = reading.sentence_of(marked.end - 1);
+        for sentence in &reading.segments.sentences[first..=last] {
+            let part = marked.start.max(sentence.tokens.start)..marked.end.min(sentence.tokens.end);
+            let units = &reading.units[reading.units_in(&part)];
+            let (Some(start), Some(end)) = (units.first(), units.last()) else { continue };
+            let words: Vec<u64> = units.iter().map(word).collect();
+            all.extend_from_slice(&words);
+            let tokens = start.tokens.start..end.tokens.end;
+            self.parts.push(Quote { tokens, marked: part, words, whole });
+        }
+        self.whole.push(all);
+    }
+}
+
+/// Returns the mark that will close a quotation, where a token opens one.
+fn opening(reading: &Reading, at: usize) -> Option<char> {
+    let tokens = reading.tokens();
+    let span = tokens[at].span;
+    let mark = span.of(reading.text).chars().next()?;
+    let before = reading.text[..span.start as usize].chars().next_back();
+    let after = reading.text[span.end as usize..].chars().next();
+    let free = before.is_none_or(|c| !c.is_alphanumeric());
+    let tight = after.is_some_and(char::is_alphanumeric);
+    match mark {
+        '“' => Some('”'),
+        '„' => Some('“'),
+        '«' => Some('»'),
+        '"' => Some('"'),
+        '‘' if free => Some('’'),
+        '\'' if free && tight => Some('\''),
+        _ => None,
+    }
+}
+
+/// Tells whether a token is the closing mark: for single ones, not an apostrophe inside a word.
+fn closes(reading: &Reading, at: usize, closing: char) -> bool {
+    let span = reading.tokens()[at].span;
+    let shown = span.of(reading.text);
+    let after = reading.text[span.end as usize..].chars().next();
+    let ends = after.is_none_or(|c| !c.is_alphanumeric());
+    let same = shown.starts_with(closing) || closing == '“' && shown.starts_with('”');
+    same && (ends || !matches!(closing, '’' | '\''))
+}
+
+/// Compares the quotations of a link.
+pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Finding>) {
+    let open =
+        Sides::new(unsettled(scene, facts, Side::Left), unsettled(scene, facts, Side::Right));
+    let pairing = pair(&open.left, &open.right, |left, right| {
+        let common = common(&left.words, &right.words);
+        let share = 200 * common / (left.words.len() + right.words.len()).max(1);
+        (share >= ALTERED_PERCENT).then_some(share)
+    });
+    for (left, right) in pairing.pairs {
+        found.push(altered(scene, open.left[left], open.right[right]));
+    }
+    let mut rest: Sides<Vec<&Quote>> = Sides::default();
+    for side in Side::BOTH {
+        for quote in pairing.lone[side].iter().map(|&at| open[side][at]) {
+            match unmarked(scene, facts, side, quote) {
+                Some(finding) => found.push(finding),
+                None => rest[side].push(quote),
+            }
+        }
+    }
+    let different = rest.left.len().min(rest.right.len());
+    for (left, right) in rest.left.iter().zip(&rest.right) {
+        let places = (left.tokens.clone(), right.tokens.clone());
+        let note = "different quotations";
+        found.push(Finding::both(DivergenceKind::Quote, Severity::Major, places, note));
+    }
+    for side in Side::BOTH {
+        for quote in &rest[side][different..] {
+            let place = (side, quote.marked.clone());
+            let note = "a quotation that the other report does not have";
+            found.push(Finding::one(DivergenceKind::Quote, Severity::Major, place, note));
+        }
+    }
+}
+
+/// Returns the quotations of a link that the other report does not quote word by word.
+fn unsettled<'f>(scene: &Scene, facts: Sides<&'f Facts>, side: Side) -> Vec<&'f Quote> {
+    let quotes = scene.within(side, &facts[side].quotes.parts, |quote| &quote.tokens);
+    let other = &facts[side.other()].quotes;
+    quotes.into_iter().filter(|quote| !other.hold(quote) && !holds_one_of(other, quote)).collect()
+}
+
+/// Tells whether a quotation holds, in a row, one of the other report's that is long enough to
+/// be no chance.
+fn holds_one_of(quotes: &Quotes, quote: &Quote) -> bool {
+    quotes.whole.iter().any(|words| {
+        let wanted = &words[..words.len().min(LONGEST)];
+        wanted.len() * 2 >= quote.words.len()
+            && wanted.len() >= 3
+            && quote.words.windows(wanted.len()).take(LONGEST).any(|row| row == wanted)
+    })
+}
+
+/// Returns the length of the longest common subsequence.
+fn common(left: &[u64], right: &[u64]) -> usize {
+    let (left, right) = (&left[..left.len().min(LONGEST)], &right[..right.len().min(LONGEST)]);
+    let mut row = vec![0_usize; right.len() + 1];
+    for one in left {
+        let mut corner = 0;
+        for (at, two) in right.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if one == two { corner + 1 } else { above.max(row[at]) };
+            corner = above;
+        }
+    }
+    row[right.len()]
+}
+
+/// Returns the finding that words inside the marks differ: minor where all that differ carry no
+/// content and deny nothing.
+fn altered(scene: &Scene, left: &Quote, right: &Quote) -> Finding {
+    let same = |(one, two): &(&u64, &u64)| one == two;
+    let head = left.words.iter().zip(&right.words).take_while(same).count();
+    let most = left.words.len().min(right.words.len()) - head;
+    let (ours, theirs) = (left.words.iter().rev(), right.words.iter().rev());
+    let tail = ours.zip(theirs).take_while(same).count().min(most);
+    let window = |side: Side, quote: &Quote| {
+        let reading = scene.readings[side];
+        let units = reading.units_in(&quote.tokens);
+        let changed = units.start + head..units.end - tail;
+        let small = changed.clone().all(|unit| {
+            let unit = &reading.units[unit];
+            let denies =
+                reading.is(unit.tokens.start, |tag| tag == crate::diff::lexicon::Tag::Negation);
+            !unit.is_content() && !denies
+        });
+        match reading.units.get(changed.clone()) {
+            Some([first, .., last]) => (first.tokens.start..last.tokens.end, small),
+            Some([only]) => (only.tokens.clone(), small),
+            _ => (quote.tokens.clone(), small),
+        }
+    };
+    let ((ours, one), (theirs, two)) = (window(Side::Left, left), window(Side::Right, right));
+    let severity = if one && two { Severity::Minor } else { Severity::Major };
+    let note = "words inside the quotation marks differ";
+    Finding::both(DivergenceKind::Quote, severity, (ours, theirs), note)
+}
+
+/// Returns the finding that the other side of the link tells a quotation's words without marks.
+fn unmarked(scene: &Scene, facts: Sides<&Facts>, side: Side, quote: &Quote) -> Option<Finding> {
+    let other = side.other();
+    let content: Vec<usize> = scene
+        .positions(side, &quote.tokens)
+        .filter(|&position| scene.map.units[side][position].is_content())
+        .collect();
+    let told: Vec<&Unit> = content
+        .iter()
+        .filter_map(|&position| scene.map.partner(side, position))
+        .map(|partner| scene.map.units[other][partner])
+        .filter(|unit| !facts[other].quotes.cover(&unit.tokens))
+        .collect();
+    let first = told.iter().map(|unit| unit.tokens.start).min()?;
+    let sentence = scene.readings[other].sentence_of(first);
+    let inside = told.iter().filter(|unit| unit.sentence == sentence);
+    let last = inside.map(|unit| unit.tokens.end).max()?;
+    if told.len() * 100 < content.len() * INDIRECT_PERCENT {
+        return None;
+    }
+    let mut tokens = Sides::default();
+    tokens[side] = Some(quote.marked.clone());
+    tokens[other] = Some(first..last);
+    let note = "quoted in one, told without quotation marks in the other";
+    Some(Finding { kind: DivergenceKind::Quote, severity: Severity::Major, tokens, note })
+}

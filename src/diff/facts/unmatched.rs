@@ -1,0 +1,69 @@
+//! Sentences that one report alone has.
+
+use std::ops::Range;
+
+use super::items::Finding;
+use super::{Facts, attribution, name};
+use crate::diff::reading::Reading;
+use crate::diff::{DivergenceKind, Severity};
+use crate::document::{Side, Sides};
+use crate::segment::{Role, Sentence};
+
+/// Words below which a sentence tells nothing alone.
+const WORDS: usize = 3;
+
+/// Returns a finding for each sentence in no link, ascending; the outlet's own lines are left
+/// out.
+pub(in crate::diff) fn of_side(
+    readings: Sides<&Reading>,
+    facts: Sides<&Facts>,
+    side: Side,
+    sentences: &[usize],
+) -> Vec<Finding> {
+    let reading = readings[side];
+    let all = sentences.iter().map(|&index| (index, &reading.segments.sentences[index]));
+    let kind = match side {
+        Side::Left => DivergenceKind::Omission,
+        Side::Right => DivergenceKind::Addition,
+    };
+    all.filter(|(_, sentence)| sentence.role != Role::Boilerplate)
+        .filter(|(_, sentence)| !sentence.tokens.is_empty())
+        .map(|(index, sentence)| {
+            let short = reading.segments.words_in(index) < WORDS;
+            let severity = match () {
+                () if sentence.role != Role::Body || short => Severity::Style,
+                () if is_grave(readings, facts, side, sentence) => Severity::Major,
+                () => Severity::Minor,
+            };
+            let note = "no counterpart in the other report, by wording";
+            Finding::one(kind, severity, (side, sentence.tokens.clone()), note)
+        })
+        .collect()
+}
+
+/// Tells whether a sentence holds what the other report does not have at all: a quotation, a
+/// source, or a number together with a name.
+fn is_grave(
+    readings: Sides<&Reading>,
+    facts: Sides<&Facts>,
+    side: Side,
+    sentence: &Sentence,
+) -> bool {
+    let (own, theirs) = (facts[side], facts[side.other()]);
+    let (reading, other) = (readings[side], readings[side.other()]);
+    let inside = |tokens: &Range<usize>| {
+        sentence.tokens.start <= tokens.start && tokens.end <= sentence.tokens.end
+    };
+    let quote =
+        own.quotes.parts.iter().any(|quote| inside(&quote.tokens) && !theirs.quotes.hold(quote));
+    let source =
+        own.attributions.iter().filter(|item| inside(&item.tokens) && item.sure).any(|item| {
+            let attribution::Source::Told(tokens) = &item.source else { return false };
+            let units = &reading.units[reading.units_in(tokens)];
+            !units.iter().any(|unit| unit.is_content() && other.holds(unit))
+        });
+    let mut names = own.names.iter().filter(|name| inside(&name.tokens));
+    let strange = names.any(|name| !name::is_known(other, name::units(reading, name)));
+    let number = own.numbers.iter().any(|number| inside(&number.tokens));
+    quote || source || strange && number
+}

@@ -1,0 +1,363 @@
+//! The word lists of a language, ready to be looked up by the hashes of tokens.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use rust_stemmers::Stemmer;
+
+use crate::hash::{self, TermMap};
+use crate::language::{Bound, Certainty, Language, Stance, Tables};
+use crate::segment::{Case, Token};
+
+/// What a word or phrase of the lists is.
+///
+/// The number of a set or of an entry tells members of one list apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// One of the names of a thing; the hash of the name all of them are read as.
+    Alias(u64),
+    /// Stands before a name.
+    Title,
+    /// Stands for someone named before.
+    Pronoun,
+    /// A day of the week, Monday = 0.
+    Weekday(u16),
+    /// A month, January = 0.
+    Month(u16),
+    /// A part of the day.
+    DayPart(u16),
+    /// A time told from the day of the report.
+    Relative(u16),
+    /// Makes a limit or an estimate of a number.
+    Bound(Bound),
+    /// A unit.
+    Measure(u16),
+    /// A verb of saying.
+    Reporting(Stance),
+    /// A verb of saying that does nothing else.
+    Saying,
+    /// Stands beside a source.
+    Source,
+    /// Starts a clause.
+    Clause,
+    /// Stands before what was said.
+    ContentClause,
+    /// May stand between a source and its verb.
+    Helper,
+    /// Denies.
+    Negation,
+    /// Tells how sure something is.
+    Certainty(Certainty),
+    /// Asserts a cause.
+    Cause,
+    /// Asserts a sequence only.
+    Sequence,
+    /// Holds a denying word and does not deny.
+    Affirmation,
+    /// Stands beside a time of day.
+    Clock,
+    /// Stands between the parts of a date.
+    DateJoin,
+    /// Makes a number someone's age.
+    Age,
+    /// A word of a set whose members take different sides, and the side within the set.
+    Loaded(u16, u16),
+    /// A word of a set of one meaning.
+    Synonym(u16),
+    /// A word of a pair of contraries, and whether it is of the second kind.
+    Opposite(u16, bool),
+}
+
+/// A word or phrase of the lists, found in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Tagged {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// What it is.
+    pub(super) tag: Tag,
+}
+
+/// A phrase behind its first word.
+struct Entry {
+    rest: Vec<u64>,
+    tag: Tag,
+}
+
+/// The lists of one language.
+pub(super) struct Lexicon {
+    /// Phrases by the normal form of their first word.
+    forms: TermMap<Vec<Entry>>,
+    /// Phrases by the stem of their first word; all their words are stems.
+    stems: TermMap<Vec<Entry>>,
+    stop_words: TermMap<()>,
+    numbers: TermMap<u64>,
+    multipliers: TermMap<()>,
+    ordinals: TermMap<u64>,
+    /// Whether a comma, and not a dot, stands before the decimals.
+    pub(super) decimal_comma: bool,
+}
+
+impl Lexicon {
+    /// Returns the lists of a language; made once, then shared.
+    pub(super) fn of(language: Language) -> &'static Self {
+        static MADE: [OnceLock<Lexicon>; 9] = [const { OnceLock::new() }; 9];
+        MADE[language as usize].get_or_init(|| Self::new(language))
+    }
+
+    fn new(language: Language) -> Self {
+        let tables = language.tables();
+        let decimal_comma = !matches!(language, Language::English | Language::Other);
+        let mut lexicon = Self {
+            forms: TermMap::default(),
+            stems: TermMap::default(),
+            stop_words: tables.stop_words.iter().map(|word| (hash::text(word), ())).collect(),
+            numbers: values(tables.numbers),
+            multipliers: tables.multipliers.iter().map(|word| (hash::text(word), ())).collect(),
+            ordinals: values(tables.ordinals),
+            decimal_comma,
+        };
+        lexicon.add_forms(tables);
+        lexicon.add_stems(tables, language.stemmer().as_ref());
+        lexicon
+    }
+
+    fn add_forms(&mut self, tables: &Tables) {
+        for set in tables.aliases {
+            let name = hash::text(set.first().copied().unwrap_or_default());
+            set.iter().for_each(|phrase| self.add_form(phrase, Tag::Alias(name)));
+        }
+        for (short, long) in tables.contractions {
+            let name = hash::text(long);
+            self.add_form(short, Tag::Alias(name));
+            self.add_form(long, Tag::Alias(name));
+            if tables.negations.iter().any(|word| long.ends_with(word)) {
+                self.add_form(short, Tag::Negation);
+            }
+        }
+        let plain = [
+            (tables.titles, Tag::Title),
+            (tables.pronouns, Tag::Pronoun),
+            (tables.saying, Tag::Saying),
+            (tables.sources, Tag::Source),
+            (tables.clauses, Tag::Clause),
+            (tables.content_clauses, Tag::ContentClause),
+            (tables.helpers, Tag::Helper),
+            (tables.negations, Tag::Negation),
+            (tables.affirmations, Tag::Affirmation),
+            (tables.clock, Tag::Clock),
+            (tables.date_joins, Tag::DateJoin),
+            (tables.ages, Tag::Age),
+            (tables.causes, Tag::Cause),
+            (tables.sequences, Tag::Sequence),
+        ];
+        for (phrases, tag) in plain {
+            phrases.iter().for_each(|phrase| self.add_form(phrase, tag));
+        }
+        tables.bounds.iter().for_each(|&(phrase, bound)| self.add_form(phrase, Tag::Bound(bound)));
+        for &(phrase, stance) in tables.reporting {
+            self.add_form(phrase, Tag::Reporting(stance));
+        }
+        for &(phrase, grade) in tables.certainty {
+            self.add_form(phrase, Tag::Certainty(grade));
+        }
+        self.add_numbered(tables.weekdays, Tag::Weekday);
+        self.add_numbered(tables.months, Tag::Month);
+        self.add_numbered(tables.short_months, Tag::Month);
+        self.add_numbered(tables.day_parts, Tag::DayPart);
+        self.add_numbered(tables.relative_dates, Tag::Relative);
+        self.add_numbered(tables.measures, Tag::Measure);
+    }
+
+    fn add_stems(&mut self, tables: &Tables, stemmer: Option<&Stemmer>) {
+        for (number, set) in (0..).zip(tables.loaded) {
+            for (side, group) in (0..).zip(*set) {
+                let tag = Tag::Loaded(number, side);
+                members(group).for_each(|phrase| self.add_stem(phrase, stemmer, tag));
+            }
+        }
+        for (number, set) in (0..).zip(tables.synonyms) {
+            members(set).for_each(|phrase| self.add_stem(phrase, stemmer, Tag::Synonym(number)));
+        }
+        for (number, pair) in (0..).zip(tables.opposites) {
+            for (contrary, set) in pair.split('|').enumerate() {
+                let tag = Tag::Opposite(number, contrary > 0);
+                members(set).for_each(|phrase| self.add_stem(phrase, stemmer, tag));
+            }
+        }
+    }
+
+    fn add_numbered(&mut self, sets: &[&str], tag: fn(u16) -> Tag) {
+        for (number, set) in (0..).zip(sets) {
+            members(set).for_each(|phrase| self.add_form(phrase, tag(number)));
+        }
+    }
+
+    fn add_form(&mut self, phrase: &str, tag: Tag) {
+        add(&mut self.forms, words(phrase).map(hash::text), tag);
+    }
+
+    fn add_stem(&mut self, phrase: &str, stemmer: Option<&Stemmer>, tag: Tag) {
+        let stems = words(phrase).map(|word| match stemmer {
+            Some(stemmer) => hash::text(&stemmer.stem(word)),
+            None => hash::text(word),
+        });
+        add(&mut self.stems, stems, tag);
+    }
+
+    /// Tells whether a token is a word without content; an acronym never is.
+    pub(super) fn is_stop_word(&self, token: &Token) -> bool {
+        self.is_stop_term(token.term) && token.case != Case::Upper
+    }
+
+    /// Tells whether the normal form of this hash is a word without content.
+    pub(super) fn is_stop_term(&self, term: u64) -> bool {
+        self.stop_words.contains_key(&term)
+    }
+
+    /// Returns the value of a word for a number.
+    pub(super) fn number(&self, term: u64) -> Option<u64> {
+        self.numbers.get(&term).copied()
+    }
+
+    /// Tells whether a word for a number multiplies what stands before it.
+    pub(super) fn multiplies(&self, term: u64) -> bool {
+        self.multipliers.contains_key(&term)
+    }
+
+    /// Returns the value of a word for a place in an order.
+    pub(super) fn ordinal(&self, term: u64) -> Option<u64> {
+        self.ordinals.get(&term).copied()
+    }
+
+    /// Returns the unit that a sign or a short form stands for.
+    pub(super) fn measure(&self, sign: &str) -> Option<u16> {
+        self.forms.get(&hash::text(sign))?.iter().find_map(|entry| match entry.tag {
+            Tag::Measure(number) if entry.rest.is_empty() => Some(number),
+            _ => None,
+        })
+    }
+
+    /// Appends what the lists know of the words of one sentence, ascending by first token.
+    ///
+    /// `words` are the places of its words among `tokens`. Of two phrases of one kind that start
+    /// at one word, the longer is taken.
+    pub(super) fn tag(&self, tokens: &[Token], words: &[usize], found: &mut Vec<Tagged>) {
+        for at in 0..words.len() {
+            let first = &tokens[words[at]];
+            let start = found.len();
+            let by_form = self.forms.get(&first.term).into_iter().flatten();
+            let by_stem = self.stems.get(&first.stem).into_iter().flatten();
+            for (entry, stemmed) in by_form.map(|e| (e, false)).chain(by_stem.map(|e| (e, true))) {
+                let Some(rest) = words.get(at + 1..=at + entry.rest.len()) else { continue };
+                let same = rest.iter().zip(&entry.rest).all(|(&word, &wanted)| {
+                    wanted == if stemmed { tokens[word].stem } else { tokens[word].term }
+                });
+                if same && self.may_be(entry, first, at == 0) {
+                    let last = words[at + entry.rest.len()];
+                    keep_longest(found, start, words[at]..last + 1, entry.tag);
+                }
+            }
+        }
+    }
+
+    /// Tells whether the way a word is written allows what the lists say of it: `US` is a
+    /// country and `us` is not, `May` is a month and `may` is not.
+    fn may_be(&self, entry: &Entry, first: &Token, opens: bool) -> bool {
+        match entry.tag {
+            Tag::Alias(_) if entry.rest.is_empty() && self.is_stop_term(first.term) => {
+                first.case == Case::Upper
+            }
+            Tag::Weekday(_) | Tag::Month(_) => first.case != Case::Lower,
+            Tag::Certainty(_) => first.case == Case::Lower || opens,
+            _ => true,
+        }
+    }
+}
+
+/// Adds a find, unless a longer one of its kind starts at the same word (`found[start..]`).
+fn keep_longest(found: &mut Vec<Tagged>, start: usize, tokens: Range<usize>, tag: Tag) {
+    let kind = std::mem::discriminant(&tag);
+    let sets = matches!(tag, Tag::Loaded(..) | Tag::Synonym(_) | Tag::Opposite(..));
+    let rival = found[start..].iter().position(|other| {
+        std::mem::discriminant(&other.tag) == kind && (!sets || other.tag == tag)
+    });
+    match rival.map(|rival| start + rival) {
+        Some(rival) if found[rival].tokens.end < tokens.end => {
+            found[rival] = Tagged { tokens, tag };
+        }
+        Some(_) => {}
+        None => found.push(Tagged { tokens, tag }),
+    }
+}
+
+fn values(words: &[(&str, u64)]) -> TermMap<u64> {
+    words.iter().map(|&(word, value)| (hash::text(word), value)).collect()
+}
+
+fn members(set: &str) -> impl Iterator<Item = &str> {
+    set.split(',').map(str::trim).filter(|member| !member.is_empty())
+}
+
+fn words(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase.split([' ', '-'])
+}
+
+fn add(map: &mut TermMap<Vec<Entry>>, mut hashes: impl Iterator<Item = u64>, tag: Tag) {
+    if let Some(first) = hashes.next() {
+        map.entry(first).or_default().push(Entry { rest: hashes.collect(), tag });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::tokenize;
+
+    fn tags(text: &str) -> Vec<(&str, Tag)> {
+        let tokens = tokenize(text, Language::English);
+        let words: Vec<usize> = (0..tokens.len()).filter(|&at| tokens[at].is_word()).collect();
+        let mut found = Vec::new();
+        Lexicon::of(Language::English).tag(&tokens, &words, &mut found);
+        let place = |range: &Range<usize>| {
+            tokens[range.start].span.start as usize..tokens[range.end - 1].span.end as usize
+        };
+        found.iter().map(|tagged| (&text[place(&tagged.tokens)], tagged.tag)).collect()
+    }
+
+    fn has(text: &str, phrase: &str, wanted: fn(Tag) -> bool) -> bool {
+        tags(text).iter().any(|&(found, tag)| found == phrase && wanted(tag))
+    }
+
+    #[test]
+    fn a_country_s_letters_are_its_name_and_the_pronoun_is_not() {
+        assert!(has("the US left", "US", |tag| matches!(tag, Tag::Alias(_))));
+        assert!(!has("told us all", "us", |tag| matches!(tag, Tag::Alias(_))));
+    }
+
+    #[test]
+    fn the_longer_of_two_phrases_is_taken() {
+        assert!(has("over the United States of America", "United States of America", |tag| {
+            matches!(tag, Tag::Alias(_))
+        }));
+        assert!(!has("the United States of America", "United States", |tag| {
+            matches!(tag, Tag::Alias(_))
+        }));
+    }
+
+    #[test]
+    fn a_month_is_capitalised_and_a_verb_is_not() {
+        assert!(has("in May it rained", "May", |tag| tag == Tag::Month(4)));
+        assert!(!has("it may rain", "may", |tag| tag == Tag::Month(4)));
+        assert!(has("it may rain", "may", |tag| matches!(tag, Tag::Certainty(_))));
+    }
+
+    #[test]
+    fn every_form_of_a_loaded_word_is_found() {
+        assert!(has("rioters fled", "rioters", |tag| matches!(tag, Tag::Loaded(..))));
+    }
+
+    #[test]
+    fn a_contraction_of_not_denies() {
+        assert!(has("it doesn’t float", "doesn’t", |tag| tag == Tag::Negation));
+    }
+}

@@ -1,0 +1,126 @@
+//! One link as the kinds of fact see it: both sides' words, and what stands where.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::words::WordMap;
+use crate::document::{Side, Sides};
+
+/// How many words with content on each hand of a place make its surroundings.
+const NEAR: usize = 3;
+
+/// One link: the reports, the linked sentences and their word links.
+pub(super) struct Scene<'a> {
+    /// Both reports.
+    pub(super) readings: Sides<&'a Reading<'a>>,
+    /// The linked sentences, ascending.
+    pub(super) sentences: Sides<&'a [usize]>,
+    /// Their words.
+    pub(super) map: WordMap<'a>,
+}
+
+impl<'a> Scene<'a> {
+    /// Returns the items of one side that lie in the linked sentences, in their order.
+    pub(super) fn within<'i, T>(
+        &self,
+        side: Side,
+        items: &'i [T],
+        tokens: impl Fn(&T) -> &Range<usize>,
+    ) -> Vec<&'i T> {
+        let reading = self.readings[side];
+        let mut found = Vec::new();
+        for &sentence in self.sentences[side] {
+            let inside = &reading.segments.sentences[sentence].tokens;
+            let first = items.partition_point(|item| tokens(item).start < inside.start);
+            let here = items[first..].iter().take_while(|item| tokens(item).start < inside.end);
+            found.extend(here);
+        }
+        found
+    }
+
+    /// Returns the positions of the units that overlap some tokens of one side.
+    pub(super) fn positions(&self, side: Side, tokens: &Range<usize>) -> Range<usize> {
+        let units = &self.map.units[side];
+        let first = units.partition_point(|unit| unit.tokens.end <= tokens.start);
+        let end = units.partition_point(|unit| unit.tokens.start < tokens.end);
+        first..end.max(first)
+    }
+
+    /// Returns the positions that the units at some positions of one side are linked to.
+    pub(super) fn partners(
+        &self,
+        side: Side,
+        at: Range<usize>,
+    ) -> impl Iterator<Item = usize> + '_ {
+        at.filter_map(move |position| self.map.partner(side, position))
+    }
+
+    /// Tells whether any unit at some positions is linked into some positions of the other side.
+    pub(super) fn meet(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        self.partners(Side::Left, left.clone()).any(|partner| right.contains(&partner))
+    }
+
+    /// Returns the position of the next word with content, in the same sentence, behind (or, if
+    /// not `forward`, before) some positions; at most `reach` units away.
+    pub(super) fn next_content(
+        &self,
+        side: Side,
+        at: &Range<usize>,
+        forward: bool,
+        reach: usize,
+    ) -> Option<usize> {
+        self.neighbours(side, at, forward)
+            .take(reach)
+            .find(|&p| self.map.units[side][p].is_content())
+    }
+
+    /// Walks away from some positions, inside their sentence.
+    fn neighbours(
+        &self,
+        side: Side,
+        at: &Range<usize>,
+        forward: bool,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let units = &self.map.units[side];
+        let sentence = units.get(at.start).map(|unit| unit.sentence);
+        let (ahead, back) = (at.end..units.len(), 0..at.start.min(units.len()));
+        let (ahead, back) = if forward { (ahead, 0..0) } else { (0..0, back) };
+        ahead.chain(back.rev()).take_while(move |&p| Some(units[p].sentence) == sentence)
+    }
+
+    /// Returns how far the surroundings of two places correspond: for each of the three nearest
+    /// words with content on each hand that is linked into the other's surroundings, 3 for the
+    /// nearest to 1 for the farthest. 0..=12 when nothing stands twice.
+    pub(super) fn context(&self, left: &Range<usize>, right: &Range<usize>) -> usize {
+        let ours = self.surroundings(Side::Left, left);
+        let theirs = self.surroundings(Side::Right, right);
+        let mut score = 0;
+        for (rank, position) in &ours {
+            let partner = self.map.partner(Side::Left, *position);
+            let met = theirs.iter().find(|(_, other)| Some(*other) == partner);
+            score += met.map_or(0, |(other, _)| NEAR - rank.max(other));
+        }
+        score
+    }
+
+    /// Returns the nearest words with content around some positions, each with its rank.
+    fn surroundings(&self, side: Side, at: &Range<usize>) -> Vec<(usize, usize)> {
+        let content = |&p: &usize| self.map.units[side][p].is_content();
+        let near = |forward| self.neighbours(side, at, forward).filter(content).take(NEAR);
+        near(true).enumerate().chain(near(false).enumerate()).collect()
+    }
+
+    /// Tells whether two places lie between the same words: the units right before are linked,
+    /// or both places start a sentence, and likewise right behind.
+    pub(super) fn same_slot(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        [true, false].into_iter().all(|forward| {
+            let ours = self.neighbours(Side::Left, left, forward).next();
+            let theirs = self.neighbours(Side::Right, right, forward).next();
+            match (ours, theirs) {
+                (None, None) => true,
+                (Some(left), Some(right)) => self.map.linked(left, right),
+                _ => false,
+            }
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! Two words → why they may be taken for each other.
+
+use crate::diff::Evidence;
+use crate::diff::reading::{Unit, UnitKind};
+use crate::segment::normal_form;
+
+/// Returns the strongest evidence that two units are one word, and how far it goes in tenths.
+///
+/// Words without content are one only where they are equal.
+pub(super) fn of(left: &Unit, right: &Unit) -> Option<(Evidence, u32)> {
+    if left.key == right.key {
+        let one_spelling = left.compound == right.compound;
+        return Some((if one_spelling { Evidence::Equal } else { Evidence::Spelling }, 10));
+    }
+    if left.alias.is_some() && left.alias == right.alias {
+        return Some((Evidence::Alias, 9));
+    }
+    if left.value.is_some() && left.value == right.value {
+        return Some((Evidence::Number, 9));
+    }
+    let words = left.kind == UnitKind::Content && right.kind == UnitKind::Content;
+    (words && left.stem == right.stem).then_some((Evidence::Stem, 8))
+}
+
+/// Returns how close two spellings are, 0..1: 1 where they differ only as British and American
+/// spelling do, else the Jaro-Winkler similarity of two capitalised words, else 0.
+///
+/// Source of the measure: Winkler, "String Comparator Metrics and Enhanced Decision Rules in the
+/// Fellegi-Sunter Model of Record Linkage", 1990.
+pub(super) fn spelling(left: (&Unit, &str), right: (&Unit, &str)) -> f64 {
+    let [one, two] = [left, right].map(|(unit, text)| normal_form(unit.span.of(text)));
+    if is_variant(&one, &two) {
+        return 1.0;
+    }
+    let names = left.0.name && right.0.name;
+    let long = one.chars().count().min(two.chars().count()) >= 3;
+    if names && long && !is_derived(&one, &two) { strsim::jaro_winkler(&one, &two) } else { 0.0 }
+}
+
+/// Tells whether two words differ only as British and American spelling do.
+pub(in crate::diff) fn is_variant(one: &str, two: &str) -> bool {
+    one != two && one.len().min(two.len()) >= 4 && plain(one) == plain(two)
+}
+
+/// Writes a word so that British and American spelling fall together. What comes out is no
+/// word of either.
+fn plain(word: &str) -> String {
+    let mut form = word.replace("our", "or").replace("yse", "yze").replace("ogue", "og");
+    form = form.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized");
+    form = form.replace("ise", "ize").replace("ae", "e").replace("oe", "e").replace("ence", "ense");
+    form = form.replace("ll", "l").replace("mme", "m").replace("grey", "gray");
+    form = form.replace("licens", "licenc").replace("practis", "practic").replace("enc", "ens");
+    let bare = form.trim_end_matches('s');
+    let ending = if bare.len() < form.len() { "s" } else { "" };
+    match bare.strip_suffix("re") {
+        Some(stump) if stump.ends_with(['t', 'b']) => format!("{stump}er{ending}"),
+        _ => format!("{bare}{ending}"),
+    }
+}
+
+/// Tells whether one name is made of the other, as the people of a place are of the place.
+fn is_derived(one: &str, two: &str) -> bool {
+    let endings = ["n", "an", "ian", "ans", "ians", "ese", "i", "is", "s", "es", "ish", "'s", "'"];
+    let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    let stump = short.trim_end_matches(['a', 'e', 'y', 'o']);
+    let made = |of: &str| long.strip_prefix(of).is_some_and(|rest| endings.contains(&rest));
+    made(short) || (stump.len() >= 3 && stump.len() < short.len() && made(stump))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn british_and_american_spelling_are_variants() {
+        let pairs = [("colour", "color"), ("theatres", "theaters"), ("organise", "organize")];
+        for (one, two) in pairs.iter().chain(&[("travelled", "traveled"), ("defence", "defense")]) {
+            assert!(is_variant(one, two), "{one} {two}");
+        }
+        assert!(!is_variant("four", "for"));
+        assert!(!is_variant("metal", "medal"));
+    }
+
+    #[test]
+    fn the_people_of_a_place_are_no_other_spelling_of_it() {
+        assert!(is_derived("chile", "chilean") && is_derived("vietnam", "vietnamese"));
+        assert!(!is_derived("anthony", "antony"));
+    }
+}
