@@ -83,6 +83,12 @@ struct Entry {
     tag: Tag,
 }
 
+impl Entry {
+    fn is_name(&self) -> bool {
+        matches!(self.tag, Tag::Alias(_))
+    }
+}
+
 /// The lists of one language.
 pub(super) struct Lexicon {
     /// Phrases by the normal form of their first word.
@@ -169,6 +175,12 @@ impl Lexicon {
     }
 
     fn add_stems(&mut self, tables: &Tables, stemmer: Option<&Stemmer>) {
+        for set in tables.aliases {
+            // A name counts in every form: `China’s`, `Americans`.
+            let name = hash::text(set.first().copied().unwrap_or_default());
+            let single = set.iter().filter(|phrase| words(phrase).count() == 1);
+            single.for_each(|phrase| self.add_stem(phrase, stemmer, Tag::Alias(name)));
+        }
         for (number, set) in (0..).zip(tables.loaded) {
             for (side, group) in (0..).zip(*set) {
                 let tag = Tag::Loaded(number, side);
@@ -252,7 +264,8 @@ impl Lexicon {
                 let same = rest.iter().zip(&entry.rest).all(|(&word, &wanted)| {
                     wanted == if stemmed { tokens[word].stem } else { tokens[word].term }
                 });
-                if same && self.may_be(entry, first, at == 0) {
+                let lower = stemmed && first.case == Case::Lower;
+                if same && self.may_be(entry, first, at == 0) && !(lower && entry.is_name()) {
                     let last = words[at + entry.rest.len()];
                     keep_longest(found, start, words[at]..last + 1, entry.tag);
                 }

@@ -148,6 +148,10 @@ pub struct Diff {
     pub divergences: Vec<Divergence>,
 }
 
+/// Share of each report's words in linked sentences from which two reports are one report told
+/// twice. A rewrite measured .58 and .75, independent reports of one event at most .21.
+const DERIVED: f64 = 0.40;
+
 /// Returns the word links of each link, and all on which two aligned reports diverge.
 ///
 /// Inside a link a fact counts as missing on one side only when the whole other report does not
@@ -183,8 +187,9 @@ pub fn diff(
     }
     drop_repeats(&mut divergences, alignment);
     let unlinked = alignment.unlinked(segments.map(|segments| segments.sentences.len()));
+    let derived = alignment.coverage.left.min(alignment.coverage.right) >= DERIVED;
     for side in Side::BOTH {
-        let found = facts::unmatched::of_side(readings, facts, side, &unlinked[side]);
+        let found = facts::unmatched::of_side(readings, facts, side, &unlinked[side], derived);
         divergences.extend(found.into_iter().map(|finding| finding.told(readings, None)));
     }
     Diff { links, divergences }

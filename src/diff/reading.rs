@@ -61,6 +61,13 @@ impl Unit {
     pub(super) fn is_content(&self) -> bool {
         self.kind != UnitKind::Stop
     }
+
+    /// Returns what it may be known by, once each.
+    fn hashes(&self) -> impl Iterator<Item = u64> {
+        let stem = Some(self.stem).filter(|&stem| stem != self.key);
+        let alias = self.alias.filter(|&alias| alias != self.key && alias != self.stem);
+        [Some(self.key), stem, alias].into_iter().flatten()
+    }
 }
 
 /// A report as the differ reads it.
@@ -77,7 +84,7 @@ pub(super) struct Reading<'a> {
     pub(super) units: Vec<Unit>,
     /// Its numbers, ascending.
     pub(super) quantities: Vec<Quantity>,
-    /// How often each stem, and each name under the name it is read as, stands in it.
+    /// How often each form, each stem, and each name under the name it is read as, stands in it.
     counts: TermMap<u32>,
 }
 
@@ -139,8 +146,7 @@ impl<'a> Reading<'a> {
 
     /// Tells whether the report holds a unit, under any form or name.
     pub(super) fn holds(&self, unit: &Unit) -> bool {
-        self.counts.contains_key(&unit.stem)
-            || unit.alias.is_some_and(|name| self.counts.contains_key(&name))
+        unit.hashes().any(|hash| self.counts.contains_key(&hash))
     }
 
     /// Tells whether white space alone lies between a token and the next.
@@ -274,7 +280,7 @@ impl<'a> Bare<'a> {
     fn opens(&self, word: usize) -> bool {
         let before = word.checked_sub(1).map(|before| self.token(before).span.of(self.text));
         before.is_some_and(|mark| {
-            matches!(mark, "“" | "\"" | "‘" | "'" | "«" | "„" | ":" | "." | "•" | "(" | "…" | "—")
+            matches!(mark, "“" | "\"" | "‘" | "'" | "«" | "„" | ":" | "•" | "(" | "…" | "—")
         })
     }
 
@@ -296,15 +302,19 @@ impl<'a> Bare<'a> {
                 let mut unit = unit.unwrap_or_else(|| self.word(words[at]));
                 unit.sentence = sentence;
                 unit.name = unit.capital && unit.is_content() && self.is_name(&unit, habits);
+                if unit.name && unit.tokens.len() == 1 {
+                    // Names do not inflect: Brown is not Browne, whatever the stemmer makes of it.
+                    let form = normal_form(unit.span.of(self.text));
+                    unit.stem = hash::text(form.trim_end_matches("'s").trim_end_matches('\''));
+                }
                 at += words[at..].iter().take_while(|&&word| word < unit.tokens.end).count();
                 units.push(unit);
             }
         }
         let mut counts = TermMap::default();
         for unit in &units {
-            *counts.entry(unit.stem).or_default() += 1;
-            if let Some(name) = unit.alias {
-                *counts.entry(name).or_default() += 1;
+            for hash in unit.hashes() {
+                *counts.entry(hash).or_default() += 1;
             }
         }
         let Self { text, segments, lexicon } = self;

@@ -40,6 +40,16 @@ pub(super) struct Attribution {
     pub(super) sure: bool,
 }
 
+impl Attribution {
+    /// Returns the words of the source; where there are none, those of the verb.
+    fn place(&self) -> &Range<usize> {
+        match &self.source {
+            Source::Told(tokens) | Source::Pronoun(tokens) => tokens,
+            Source::Unknown => &self.verb,
+        }
+    }
+}
+
 /// Returns the attributions of a report, ascending by verb.
 pub(super) fn extract(reading: &Reading) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
@@ -205,12 +215,12 @@ enum Likeness {
     Other,
 }
 
-fn likeness(scene: &Scene, left: &Attribution, right: &Attribution) -> Likeness {
+fn likeness(readings: Sides<&Reading>, left: &Attribution, right: &Attribution) -> Likeness {
     let (Source::Told(ours), Source::Told(theirs)) = (&left.source, &right.source) else {
         return Likeness::Open;
     };
     let units = |side: Side, tokens: &Range<usize>| {
-        let reading = scene.readings[side];
+        let reading = readings[side];
         let content =
             reading.units[reading.units_in(tokens)].iter().filter(|unit| unit.is_content());
         content.collect::<Vec<&Unit>>()
@@ -245,7 +255,7 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
         let theirs = scene.positions(Side::Right, &right.verb);
         let near = scene.context(&ours, &theirs) + 5 * usize::from(scene.meet(&ours, &theirs));
         Some(
-            near + match likeness(scene, left, right) {
+            near + match likeness(scene.readings, left, right) {
                 Likeness::Same => 40,
                 Likeness::Open => 20,
                 Likeness::Other => 0,
@@ -265,13 +275,12 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
 /// Returns how two paired attributions differ: in their source, else in their stance.
 fn difference(scene: &Scene, left: &Attribution, right: &Attribution) -> Option<Finding> {
     let kind = DivergenceKind::Attribution;
-    let sure = left.sure && right.sure;
-    if likeness(scene, left, right) == Likeness::Other && sure {
-        let (Source::Told(ours), Source::Told(theirs)) = (&left.source, &right.source) else {
-            return None;
-        };
-        let places = (ours.clone(), theirs.clone());
-        return Some(Finding::both(kind, Severity::Major, places, "another source"));
+    if left.sure
+        && right.sure
+        && let Some((severity, note)) = other_source(scene, left, right)
+    {
+        let places = (left.place().clone(), right.place().clone());
+        return Some(Finding::both(kind, severity, places, note));
     }
     let severity = match (left.stance, right.stance) {
         (one, two) if one == two => return None,
@@ -281,6 +290,32 @@ fn difference(scene: &Scene, left: &Attribution, right: &Attribution) -> Option<
     };
     let places = (left.verb.clone(), right.verb.clone());
     Some(Finding::both(kind, severity, places, "the report stands otherwise to what is said"))
+}
+
+/// Tells whether two attributions are of different sources. Where one side has a pronoun or a
+/// mere description, they may be one; then it counts that a report knows nothing of the other's.
+fn other_source(
+    scene: &Scene,
+    left: &Attribution,
+    right: &Attribution,
+) -> Option<(Severity, &'static str)> {
+    match likeness(scene.readings, left, right) {
+        Likeness::Same => None,
+        Likeness::Other => Some((Severity::Major, "another source")),
+        Likeness::Open => {
+            let strange =
+                is_strange(scene, Side::Left, left) || is_strange(scene, Side::Right, right);
+            strange.then_some((Severity::Minor, "perhaps another source"))
+        }
+    }
+}
+
+/// Tells whether the other report holds no word of a source.
+fn is_strange(scene: &Scene, side: Side, item: &Attribution) -> bool {
+    let Source::Told(tokens) = &item.source else { return false };
+    let (reading, other) = (scene.readings[side], scene.readings[side.other()]);
+    let mut units = reading.units[reading.units_in(tokens)].iter().filter(|unit| unit.is_content());
+    units.all(|unit| !other.holds(unit))
 }
 
 /// Returns the finding that one side has a source and the other states it as its own.
@@ -304,16 +339,27 @@ fn dropped(
     Some(Finding::one(DivergenceKind::Attribution, severity, place, note))
 }
 
-/// Tells whether the other report names the same source in a sentence next to the linked ones.
+/// Tells whether the source has only moved: in the sentences next to the linked ones, the other
+/// report names it more often than this one does.
 fn is_near(scene: &Scene, facts: Sides<&Facts>, side: Side, item: &Attribution) -> bool {
-    let other = side.other();
-    let sentences = scene.sentences[other];
-    let near = |sentence: usize| sentences.iter().any(|&linked| linked.abs_diff(sentence) == 1);
-    facts[other].attributions.iter().any(|theirs| {
-        let (left, right) = if side == Side::Left { (item, theirs) } else { (theirs, item) };
-        near(scene.readings[other].sentence_of(theirs.verb.start))
-            && likeness(scene, left, right) != Likeness::Other
-    })
+    let beside = |of: Side| {
+        let sentences = scene.sentences[of];
+        let near = |at: usize| {
+            let sentence = scene.readings[of].sentence_of(at);
+            sentences.iter().any(|&linked| linked.abs_diff(sentence) == 1)
+        };
+        let found = facts[of].attributions.iter().filter(|other| near(other.verb.start));
+        found.filter(|other| is_same(scene, (side, item), (of, other))).count()
+    };
+    beside(side.other()) > beside(side)
+}
+
+/// Tells whether two attributions, of any sides, may be of one source.
+fn is_same(scene: &Scene, one: (Side, &Attribution), two: (Side, &Attribution)) -> bool {
+    let readings = Sides::new(scene.readings[one.0], scene.readings[two.0]);
+    let both_told = matches!((&one.1.source, &two.1.source), (Source::Told(_), Source::Told(_)));
+    likeness(readings, one.1, two.1) != Likeness::Other
+        && (both_told || !matches!(one.1.source, Source::Told(_)))
 }
 
 /// Tells whether the other side of the link quotes: then it has a speaker, named or not.

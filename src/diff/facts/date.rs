@@ -191,8 +191,7 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
         scene.within(Side::Left, &facts.left.dates, |date| &date.tokens),
         scene.within(Side::Right, &facts.right.dates, |date| &date.tokens),
     );
-    let lone = dates.left.len() == 1 && dates.right.len() == 1;
-    let pairing = pair(&dates.left, &dates.right, |left, right| score(scene, left, right, lone));
+    let pairing = pair(&dates.left, &dates.right, |left, right| score(scene, left, right));
     for (left, right) in pairing.pairs {
         let (left, right) = (dates.left[left], dates.right[right]);
         let (severity, note) = match left.agreement(right) {
@@ -218,7 +217,7 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
 }
 
 /// Returns how well two dates go together; what differs must stand in one role.
-fn score(scene: &Scene, left: &Date, right: &Date, lone: bool) -> Option<usize> {
+fn score(scene: &Scene, left: &Date, right: &Date) -> Option<usize> {
     let ours = scene.positions(Side::Left, &left.tokens);
     let theirs = scene.positions(Side::Right, &right.tokens);
     let context = scene.context(&ours, &theirs);
@@ -227,7 +226,7 @@ fn score(scene: &Scene, left: &Date, right: &Date, lone: bool) -> Option<usize> 
         Agreement::Equal => Some(60 + context),
         Agreement::Finer => Some(40 + context),
         Agreement::Apart if role => Some(20 + context),
-        Agreement::Unlike if role || lone && context > 0 => Some(context),
+        Agreement::Unlike if role => Some(context),
         _ => None,
     }
 }

@@ -58,10 +58,23 @@ fn follows(reading: &Reading, unit: usize) -> bool {
 fn without_titles(reading: &Reading, units: Range<usize>) -> Option<Name> {
     let title =
         |&unit: &usize| reading.is(reading.units[unit].tokens.start, |tag| tag == Tag::Title);
-    let start = units.clone().rev().find(title).map_or(units.start, |title| title + 1);
+    let mut start = units.clone().rev().find(title).map_or(units.start, |title| title + 1);
+    if start == units.start && units.len() > 1 && is_office(reading, start) {
+        start += 1;
+    }
     let units = if start < units.end { start..units.end } else { return None };
     let (first, last) = (&reading.units[units.start], &reading.units[units.end - 1]);
     Some(Name { tokens: first.tokens.start..last.tokens.end, units })
+}
+
+/// Tells whether a unit ends a title of several words, as `State` does in `Secretary of State`.
+fn is_office(reading: &Reading, unit: usize) -> bool {
+    let Some(before) = unit.checked_sub(2) else { return false };
+    let (office, link) = (&reading.units[before], &reading.units[unit - 1]);
+    !link.is_content()
+        && office.tokens.end == link.tokens.start
+        && link.tokens.end == reading.units[unit].tokens.start
+        && reading.is(office.tokens.start, |tag| tag == Tag::Title)
 }
 
 /// Compares the names of a link.
@@ -136,7 +149,7 @@ fn is_misspelled(scene: &Scene, left: usize, right: usize) -> bool {
     let shown =
         |side: Side, unit: &Unit| normal_form(unit.span.of(scene.readings[side].text)).into_owned();
     let (ours, theirs) = (shown(Side::Left, one), shown(Side::Right, two));
-    let habit = crate::diff::words::is_variant(&ours, &theirs);
+    let habit = crate::diff::words::is_variant(&ours, &theirs, true);
     !habit && one.key != two.key && one.name && two.name
 }
 

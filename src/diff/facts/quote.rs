@@ -28,8 +28,6 @@ pub(super) struct Quote {
     pub(super) marked: Range<usize>,
     /// What the words are, one value each.
     words: Vec<u64>,
-    /// The quotation it is a part of, as an index into [`Quotes::whole`].
-    whole: usize,
 }
 
 /// All quotations of a report.
@@ -98,7 +96,6 @@ pub(super) fn extract(reading: &Reading) -> Quotes {
 impl Quotes {
     /// Adds a quotation, cut at the borders of sentences.
     fn add(&mut self, reading: &Reading, marked: Range<usize>) {
-        let whole = self.whole.len();
         let mut all = Vec::new();
         let first = reading.sentence_of(marked.start);
         let last = reading.sentence_of(marked.end - 1);
@@ -109,7 +106,7 @@ impl Quotes {
             let words: Vec<u64> = units.iter().map(word).collect();
             all.extend_from_slice(&words);
             let tokens = start.tokens.start..end.tokens.end;
-            self.parts.push(Quote { tokens, marked: part, words, whole });
+            self.parts.push(Quote { tokens, marked: part, words });
         }
         self.whole.push(all);
     }

@@ -13,12 +13,14 @@ use crate::segment::{Role, Sentence};
 const WORDS: usize = 3;
 
 /// Returns a finding for each sentence in no link, ascending; the outlet's own lines are left
-/// out.
+/// out. `derived` tells whether the reports share so much that a sentence one of them does not
+/// have was left out or brought in; in independent reports that is no divergence of fact.
 pub(in crate::diff) fn of_side(
     readings: Sides<&Reading>,
     facts: Sides<&Facts>,
     side: Side,
     sentences: &[usize],
+    derived: bool,
 ) -> Vec<Finding> {
     let reading = readings[side];
     let all = sentences.iter().map(|&index| (index, &reading.segments.sentences[index]));
@@ -32,7 +34,7 @@ pub(in crate::diff) fn of_side(
             let short = reading.segments.words_in(index) < WORDS;
             let severity = match () {
                 () if sentence.role != Role::Body || short => Severity::Style,
-                () if is_grave(readings, facts, side, sentence) => Severity::Major,
+                () if derived && is_grave(readings, facts, side, sentence) => Severity::Major,
                 () => Severity::Minor,
             };
             let note = "no counterpart in the other report, by wording";

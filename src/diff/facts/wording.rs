@@ -14,14 +14,18 @@ const CLAUSE: usize = 4;
 /// Words with content from which a run that one side alone has is worth a word.
 const RUN: usize = 2;
 
-/// Compares the wording of a link. `linked` tells whether each side holds all of the other, so
+/// Compares the wording of a link. `whole` tells whether each side holds all of the other, so
 /// that what is missing tells something.
 pub(super) fn compare(scene: &Scene, diff: &LinkDiff, whole: bool, found: &mut Vec<Finding>) {
+    let mut runs = Sides::new(runs(scene, Side::Left), runs(scene, Side::Right));
+    if whole {
+        let clauses = Side::BOTH.map(|side| take_clauses(scene, side, &mut runs, found));
+        found.extend(clauses.into_iter().flatten());
+    }
     if diff.reworded {
         found.extend(reworded(scene));
         return;
     }
-    let runs = Sides::new(runs(scene, Side::Left), runs(scene, Side::Right));
     let mut paired = vec![false; runs.right.len()];
     for ours in &runs.left {
         let facing = runs.right.iter().position(|theirs| scene.same_slot(ours, theirs));
@@ -29,11 +33,67 @@ pub(super) fn compare(scene: &Scene, diff: &LinkDiff, whole: bool, found: &mut V
             paired[facing] = true;
             &runs.right[facing]
         });
-        tell(scene, (Some(ours), theirs), whole, found);
+        found.extend(tell(scene, Sides::new(Some(ours), theirs), found));
     }
     for (theirs, _) in runs.right.iter().zip(&paired).filter(|(_, paired)| !**paired) {
-        tell(scene, (None, Some(theirs)), whole, found);
+        found.extend(tell(scene, Sides::new(None, Some(theirs)), found));
     }
+}
+
+/// Takes the runs that hold a clause of their own out of `runs` and returns the clauses.
+///
+/// A run is cut at its marks. What stands in its place on the other side, if anything, must be
+/// short: else it may tell the same in other words.
+fn take_clauses(
+    scene: &Scene,
+    side: Side,
+    runs: &mut Sides<Vec<Range<usize>>>,
+    found: &[Finding],
+) -> Vec<Finding> {
+    let mut clauses = Vec::new();
+    let theirs = &runs[side.other()];
+    let facing = |run: &Range<usize>| {
+        let mut others = theirs.iter().filter(|other| match side {
+            Side::Left => scene.same_slot(run, other),
+            Side::Right => scene.same_slot(other, run),
+        });
+        others.next().map_or(0, |other| content(scene, side.other(), other))
+    };
+    let mut kept = Vec::new();
+    for run in &runs[side] {
+        let small = facing(run);
+        let before = clauses.len();
+        for piece in pieces(scene, side, run) {
+            let size = content(scene, side, &piece);
+            let tokens = tokens_of(scene, side, &piece);
+            let clause = size >= CLAUSE && small * 3 <= size && is_new(scene, side, &piece);
+            if clause && !is_told(found, side, &tokens) {
+                clauses.push(self::clause(side, tokens));
+            }
+        }
+        if clauses.len() == before {
+            kept.push(run.clone());
+        }
+    }
+    runs[side] = kept;
+    clauses
+}
+
+/// Cuts a run of positions where a mark other than a hyphen stands between two words.
+fn pieces(scene: &Scene, side: Side, run: &Range<usize>) -> Vec<Range<usize>> {
+    let units = &scene.map.units[side];
+    let text = scene.readings[side].text;
+    let mut pieces = Vec::new();
+    let mut start = run.start;
+    for at in run.start + 1..run.end {
+        let gap = &text[units[at - 1].span.end as usize..units[at].span.start as usize];
+        if gap.contains([',', ';', ':', '–', '—', '(', ')', '.']) {
+            pieces.push(start..at);
+            start = at;
+        }
+    }
+    pieces.push(start..run.end);
+    pieces
 }
 
 /// Returns the one finding for sentences with too little in common.
@@ -71,36 +131,18 @@ fn content(scene: &Scene, side: Side, run: &Range<usize>) -> usize {
     scene.map.units[side][run.clone()].iter().filter(|unit| unit.is_content()).count()
 }
 
-/// Tells one run, or two that stand in one place.
-fn tell(
-    scene: &Scene,
-    runs: (Option<&Range<usize>>, Option<&Range<usize>>),
-    whole: bool,
-    found: &mut Vec<Finding>,
-) {
-    let runs = Sides::new(runs.0, runs.1);
-    let tokens = |side: Side| runs[side].map(|run| tokens_of(scene, side, run));
+/// Tells one run, or two that stand in one place, unless a fact in them is told.
+fn tell(scene: &Scene, runs: Sides<Option<&Range<usize>>>, found: &[Finding]) -> Option<Finding> {
     let size = |side: Side| runs[side].map_or(0, |run| content(scene, side, run));
-    let sizes = Sides::new(size(Side::Left), size(Side::Right));
-    for side in Side::BOTH {
-        let long = sizes[side] >= CLAUSE && sizes[side.other()] * 3 <= sizes[side];
-        let new = runs[side].is_some_and(|run| is_new(scene, side, run));
-        if let Some(place) = tokens(side).filter(|_| whole && long && new) {
-            if !is_told(found, side, &place) {
-                found.push(clause((side, place)));
-            }
-            return;
-        }
-    }
+    let tokens = |side: Side| runs[side].map(|run| tokens_of(scene, side, run));
+    let (left, right) = (size(Side::Left), size(Side::Right));
+    let tokens = Sides::new(tokens(Side::Left), tokens(Side::Right));
     let told = Side::BOTH
         .iter()
-        .any(|&side| tokens(side).is_some_and(|place| is_told(found, side, &place)));
-    let both = sizes.left > 0 && sizes.right > 0;
-    if !told && (both || sizes.left.max(sizes.right) >= RUN) {
-        let tokens = Sides::new(tokens(Side::Left), tokens(Side::Right));
-        let (kind, severity) = (DivergenceKind::Wording, Severity::Style);
-        found.push(Finding { kind, severity, tokens, note: "other words" });
-    }
+        .any(|&side| tokens[side].as_ref().is_some_and(|place| is_told(found, side, place)));
+    let worth = left > 0 && right > 0 || left.max(right) >= RUN;
+    let (kind, severity) = (DivergenceKind::Wording, Severity::Style);
+    (worth && !told).then_some(Finding { kind, severity, tokens, note: "other words" })
 }
 
 fn tokens_of(scene: &Scene, side: Side, run: &Range<usize>) -> Range<usize> {
@@ -120,7 +162,7 @@ fn is_new(scene: &Scene, side: Side, run: &Range<usize>) -> bool {
     new * 3 >= all * 2
 }
 
-fn clause((side, tokens): (Side, Range<usize>)) -> Finding {
+fn clause(side: Side, tokens: Range<usize>) -> Finding {
     let kind = match side {
         Side::Left => DivergenceKind::Omission,
         Side::Right => DivergenceKind::Addition,

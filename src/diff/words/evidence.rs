@@ -29,27 +29,31 @@ pub(super) fn of(left: &Unit, right: &Unit) -> Option<(Evidence, u32)> {
 /// Fellegi-Sunter Model of Record Linkage", 1990.
 pub(super) fn spelling(left: (&Unit, &str), right: (&Unit, &str)) -> f64 {
     let [one, two] = [left, right].map(|(unit, text)| normal_form(unit.span.of(text)));
-    if is_variant(&one, &two) {
+    let names = left.0.name && right.0.name;
+    if is_variant(&one, &two, names) {
         return 1.0;
     }
-    let names = left.0.name && right.0.name;
     let long = one.chars().count().min(two.chars().count()) >= 3;
     if names && long && !is_derived(&one, &two) { strsim::jaro_winkler(&one, &two) } else { 0.0 }
 }
 
-/// Tells whether two words differ only as British and American spelling do.
-pub(in crate::diff) fn is_variant(one: &str, two: &str) -> bool {
-    one != two && one.len().min(two.len()) >= 4 && plain(one) == plain(two)
+/// Tells whether two words differ only as British and American spelling do. Names keep their
+/// doubled letters: Collins is not Colins.
+pub(in crate::diff) fn is_variant(one: &str, two: &str, names: bool) -> bool {
+    one != two && one.len().min(two.len()) >= 4 && plain(one, names) == plain(two, names)
 }
 
 /// Writes a word so that British and American spelling fall together. What comes out is no
 /// word of either.
-fn plain(word: &str) -> String {
+fn plain(word: &str, name: bool) -> String {
     let mut form = word.replace("our", "or").replace("yse", "yze").replace("ogue", "og");
     form = form.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized");
-    form = form.replace("ise", "ize").replace("ae", "e").replace("oe", "e").replace("ence", "ense");
-    form = form.replace("ll", "l").replace("mme", "m").replace("grey", "gray");
-    form = form.replace("licens", "licenc").replace("practis", "practic").replace("enc", "ens");
+    form = form.replace("ise", "ize").replace("ence", "ense");
+    if !name {
+        form = form.replace("ae", "e").replace("oe", "e").replace("ll", "l").replace("mme", "m");
+        form = form.replace("grey", "gray").replace("licens", "licenc");
+        form = form.replace("practis", "practic").replace("enc", "ens");
+    }
     let bare = form.trim_end_matches('s');
     let ending = if bare.len() < form.len() { "s" } else { "" };
     match bare.strip_suffix("re") {
@@ -75,10 +79,11 @@ mod tests {
     fn british_and_american_spelling_are_variants() {
         let pairs = [("colour", "color"), ("theatres", "theaters"), ("organise", "organize")];
         for (one, two) in pairs.iter().chain(&[("travelled", "traveled"), ("defence", "defense")]) {
-            assert!(is_variant(one, two), "{one} {two}");
+            assert!(is_variant(one, two, false), "{one} {two}");
         }
-        assert!(!is_variant("four", "for"));
-        assert!(!is_variant("metal", "medal"));
+        assert!(!is_variant("four", "for", false));
+        assert!(!is_variant("collins", "colins", true));
+        assert!(!is_variant("metal", "medal", false));
     }
 
     #[test]

@@ -153,6 +153,7 @@ pub(super) static AFFIRMATIONS: &[&str] = &[
     "no doubt",
     "no matter",
     "nothing but",
+    "if not",
     "no sooner",
 ];
 
@@ -209,7 +210,6 @@ pub(super) static CERTAINTY: &[(&str, Certainty)] = &[
     ("hopes to", Expected),
     ("hope to", Expected),
     ("hoped to", Expected),
-    ("due to", Expected),
     ("set to", Expected),
     ("poised to", Expected),
     ("scheduled", Expected),
