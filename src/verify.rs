@@ -21,10 +21,10 @@ pub struct Similarity {
 /// # Examples
 ///
 /// ```
-/// use dedup::{shingle::ShingleSet, verify::similarity};
-/// let flood = ShingleSet::of_terms([1, 2, 3].into_iter(), 2);
-/// let storm = ShingleSet::of_terms([1, 2, 4].into_iter(), 2);
-/// assert_eq!(similarity(&flood, &storm).jaccard, 1.0 / 3.0); // 1 shared of 3 distinct
+/// use dedup::{segment::word_terms, shingle::ShingleSet, verify::similarity};
+/// let five = ShingleSet::of_terms(word_terms("five dead in flood"), 2);
+/// let six = ShingleSet::of_terms(word_terms("six dead in flood"), 2);
+/// assert_eq!(similarity(&five, &six).jaccard, 0.5); // 2 shared of 4 distinct
 /// ```
 #[must_use]
 pub fn similarity(left: &ShingleSet, right: &ShingleSet) -> Similarity {

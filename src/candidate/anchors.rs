@@ -4,7 +4,7 @@
 //! nouns. Their stems, and pairs of capitalised neighbours, are a document's anchors; those that
 //! many documents hold tell nothing and those that one holds join nothing.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use super::Candidate;
 use crate::config::AnchorConfig;
@@ -59,14 +59,17 @@ fn name_pair(two: &[Token]) -> u64 {
     hash::mix(two[0].stem.rotate_left(1) ^ two[1].stem)
 }
 
-/// Who holds which anchor: the inverted index of a corpus.
+/// Who holds which term, and which of its terms each document is searched by: an inverted index
+/// of a corpus.
+///
+/// A document is held under all its terms but searched by its rarest alone. Where two copies of a
+/// wire story lie in the corpus, the rarest terms of each are those that they share with each
+/// other; its rewrite, which shares fewer with both, finds them by its own.
 #[derive(Debug)]
 pub struct Index {
     /// Each document's anchors with their weights, the rarest first.
     anchors: Vec<Vec<(u64, u32)>>,
-    /// Sum of each document's weights.
-    totals: Vec<u64>,
-    /// Holders of each anchor, ascending.
+    /// Holders of each term, ascending.
     holders: TermMap<Vec<DocumentId>>,
     /// Day of each document, where it is known.
     days: Vec<Option<i32>>,
@@ -74,26 +77,23 @@ pub struct Index {
 
 /// Builds the index of a corpus from each document's [`terms`] and day of publication.
 ///
-/// Keeps each document's rarest anchors, at most `config.per_document`. Cost: O(t log t) for t
-/// terms in all.
+/// Terms of one document only, and of more than the window allows, are left out. Cost: O(t) for t
+/// terms in all, and 4 bytes each.
 #[must_use]
 pub fn index(terms: &[Vec<u64>], days: Vec<Option<i32>>, config: &AnchorConfig) -> Index {
     let frequency = frequencies(terms);
     let most = ((terms.len() as f64 * config.max_share) as usize)
         .max(SMALL_CORPUS_DOCUMENTS)
         .min(config.max_documents);
-    let anchors: Vec<Vec<(u64, u32)>> =
-        terms.iter().map(|terms| rarest(terms, &frequency, most, config.per_document)).collect();
-    let anchors = weighted(anchors, terms.len());
-    let totals =
-        anchors.iter().map(|own| own.iter().map(|&(_, weight)| u64::from(weight)).sum()).collect();
+    let window = 2..=most as u32;
     let mut holders: TermMap<Vec<DocumentId>> = TermMap::default();
-    for (own, id) in anchors.iter().zip(0..) {
-        for &(anchor, _) in own {
-            holders.entry(anchor).or_default().push(DocumentId(id));
+    for (own, id) in terms.iter().zip(0..) {
+        for &term in own.iter().filter(|term| window.contains(&frequency[term])) {
+            holders.entry(term).or_default().push(DocumentId(id));
         }
     }
-    Index { anchors, totals, holders, days }
+    let anchors = terms.iter().map(|own| rarest(own, &holders, terms.len(), config)).collect();
+    Index { anchors, holders, days }
 }
 
 fn frequencies(terms: &[Vec<u64>]) -> TermMap<u32> {
@@ -104,26 +104,21 @@ fn frequencies(terms: &[Vec<u64>]) -> TermMap<u32> {
     frequency
 }
 
-/// Returns a document's rarest terms with their document frequencies, the rarest first.
-fn rarest(terms: &[u64], frequency: &TermMap<u32>, most: usize, keep: usize) -> Vec<(u64, u32)> {
-    let mut own: Vec<(u64, u32)> = terms
-        .iter()
-        .map(|&term| (term, frequency[&term]))
-        .filter(|&(_, count)| count >= 2 && count as usize <= most)
-        .collect();
-    own.sort_unstable_by_key(|&(term, count)| (count, term));
-    own.truncate(keep);
-    own
-}
-
-/// Turns document frequencies into weights: ln(1 + N/df), in fixed point.
-fn weighted(anchors: Vec<Vec<(u64, u32)>>, documents: usize) -> Vec<Vec<(u64, u32)>> {
-    let weight =
-        |count: u32| ((1.0 + documents as f64 / f64::from(count)).ln() * WEIGHT_ONE).round() as u32;
-    anchors
-        .into_iter()
-        .map(|own| own.into_iter().map(|(term, count)| (term, weight(count))).collect())
-        .collect()
+/// Returns a document's rarest terms that others hold too, with their weights, rarest first.
+///
+/// The weight is ln(1 + N/df), in fixed point.
+fn rarest(
+    terms: &[u64],
+    holders: &TermMap<Vec<DocumentId>>,
+    documents: usize,
+    config: &AnchorConfig,
+) -> Vec<(u64, u32)> {
+    let count = |term: &u64| holders.get(term).map(|held| (held.len(), *term));
+    let mut own: Vec<(usize, u64)> = terms.iter().filter_map(count).collect();
+    own.sort_unstable();
+    own.truncate(config.per_document);
+    let weight = |count: usize| (1.0 + documents as f64 / count as f64).ln() * WEIGHT_ONE;
+    own.into_iter().map(|(count, term)| (term, weight(count).round() as u32)).collect()
 }
 
 impl Index {
@@ -139,42 +134,40 @@ impl Index {
         self.anchors.is_empty()
     }
 
-    /// Proposes the documents that share most of a document's anchors, the best first.
+    /// Proposes the documents that hold most of a document's anchors, the best first.
     ///
-    /// At most `config.top` candidates; each shares `config.min_shared` anchors or more, which
-    /// weigh at least the share `least` of the smaller document's. Ties go to the lower id.
+    /// At most `config.top` candidates; each holds `config.min_shared` anchors or more, which
+    /// weigh at least the share `least` of all. Ties go to the lower id.
     /// Cost: the lengths of the posting lists of its anchors.
     #[must_use]
     pub fn candidates(&self, id: DocumentId, least: f64, config: &AnchorConfig) -> Vec<Candidate> {
-        let mut found: Vec<(u64, Candidate)> = self
-            .shared(id)
-            .into_iter()
-            .filter(|&(other, (count, _))| {
-                count as usize >= config.min_shared && self.in_window(id, other, config)
-            })
-            .filter_map(|(other, (count, weight))| {
-                let smaller = self.totals[id.index()].min(self.totals[other.index()]);
-                let share = weight as f64 / smaller as f64;
-                let pair = Pair::new(id, other)?;
-                let rank = (share * WEIGHT_ONE) as u64;
-                (share >= least).then_some((rank, Candidate { pair, bands: 0, anchors: count }))
-            })
-            .collect();
-        found.sort_unstable_by_key(|&(rank, candidate)| (std::cmp::Reverse(rank), candidate.pair));
+        let total: u64 =
+            self.anchors[id.index()].iter().map(|&(_, weight)| u64::from(weight)).sum();
+        let propose = |(other, (count, weight)): (DocumentId, (u32, u64))| {
+            let enough =
+                count as usize >= config.min_shared && weight as f64 >= least * total as f64;
+            let candidate = Candidate { pair: Pair::new(id, other)?, bands: 0, anchors: count };
+            (enough && self.in_window(id, other, config)).then_some((weight, candidate))
+        };
+        let mut found: Vec<(u64, Candidate)> =
+            self.shared(id).into_iter().filter_map(propose).collect();
+        found.sort_unstable_by_key(|&(weight, candidate)| (Reverse(weight), candidate.pair));
         found.truncate(config.top);
         found.into_iter().map(|(_, candidate)| candidate).collect()
     }
 
-    /// Counts and weighs the anchors that each other document shares with this one.
-    fn shared(&self, id: DocumentId) -> BTreeMap<DocumentId, (u32, u64)> {
-        let mut shared: BTreeMap<DocumentId, (u32, u64)> = BTreeMap::new();
+    /// Counts and weighs the anchors that each other document shares with this one, ascending.
+    fn shared(&self, id: DocumentId) -> Vec<(DocumentId, (u32, u64))> {
+        let mut held: Vec<(DocumentId, u32)> = Vec::new();
         for (anchor, weight) in &self.anchors[id.index()] {
-            for &other in self.holders[anchor].iter().filter(|&&other| other != id) {
-                let entry = shared.entry(other).or_default();
-                *entry = (entry.0 + 1, entry.1 + u64::from(*weight));
-            }
+            held.extend(self.holders[anchor].iter().map(|&other| (other, *weight)));
         }
-        shared
+        held.sort_unstable();
+        let of_one = |same: &[(DocumentId, u32)]| {
+            let weight = same.iter().map(|&(_, weight)| u64::from(weight)).sum();
+            (same[0].0, (same.len() as u32, weight))
+        };
+        held.chunk_by(|a, b| a.0 == b.0).map(of_one).filter(|&(other, _)| other != id).collect()
     }
 
     fn in_window(&self, a: DocumentId, b: DocumentId, config: &AnchorConfig) -> bool {

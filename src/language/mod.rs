@@ -129,6 +129,16 @@ pub enum Bound {
     LessThan,
 }
 
+/// Characters of a text by which its language is told.
+const HEAD: usize = 800;
+
+/// Words from which stop words are counted at all.
+const ENOUGH_WORDS: usize = 20;
+
+/// Share of stop words that tells a language with a table: half of them at most in its own
+/// texts, under a fifth in those of its neighbours (Dutch read by the English list).
+const ENOUGH_STOP_WORDS: f64 = 0.30;
+
 /// How a verb of saying stands to what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stance {
@@ -162,10 +172,36 @@ impl Language {
         if let Some(code) = &document.language {
             return Self::from_code(code);
         }
-        let head: String = document.text.chars().take(2_000).collect();
+        let head: String = document.text.chars().take(HEAD).collect();
+        if let Some(language) = Self::by_stop_words(&head) {
+            return language;
+        }
         match whatlang::detect(&head) {
             Some(info) if info.is_reliable() => Self::from_code(info.lang().code()),
             _ => Self::English,
+        }
+    }
+
+    /// Returns the language whose stop words make up a good part of a text.
+    ///
+    /// A tenth of the cost of telling all languages apart, and right for nearly every report.
+    fn by_stop_words(head: &str) -> Option<Self> {
+        let words: Vec<u64> = head
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+            .map(|word| hash::text(&word.to_lowercase()))
+            .collect();
+        let share = |language: Self| {
+            let stops = language.stop_terms();
+            let found = words.iter().filter(|word| stops.contains(word)).count();
+            found as f64 / words.len().max(1) as f64
+        };
+        let (english, german) = (share(Self::English), share(Self::German));
+        let enough = words.len() >= ENOUGH_WORDS && english.max(german) >= ENOUGH_STOP_WORDS;
+        match () {
+            () if enough && english > 2.0 * german => Some(Self::English),
+            () if enough && german > 2.0 * english => Some(Self::German),
+            () => None,
         }
     }
 

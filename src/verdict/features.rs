@@ -66,26 +66,46 @@ impl Features {
         alignment: &Alignment,
         similarity: &Similarity,
     ) -> Self {
-        let sides = Sides::new(
-            Content::of(documents.left, segments.left),
-            Content::of(documents.right, segments.right),
-        );
+        let ceiling = Self::ceiling(documents, segments, similarity);
         let coverage = alignment.coverage;
         let (link_score, order_kept) = link_quality(segments, alignment);
-        // A report without names or numbers tells nothing by them: its other words speak instead.
-        let stems = shared(&sides.left.stems, &sides.right.stems).unwrap_or(0.0);
         Self {
             coverage_least: coverage.left.min(coverage.right),
             coverage_most: coverage.left.max(coverage.right),
             link_score,
             order_kept,
+            // A report without names or numbers tells nothing by them: its words speak instead.
+            facts_kept: facts_kept(documents, segments, alignment).unwrap_or(ceiling.stems),
+            ..ceiling
+        }
+    }
+
+    /// Measures what can be measured of a pair before it is aligned, and takes for the rest the
+    /// best that an alignment could show.
+    ///
+    /// No feature is below that of [`Features::of`] for the same pair, whatever its alignment:
+    /// what falls short with these need not be aligned.
+    #[must_use]
+    pub fn ceiling(
+        documents: Sides<&Document>,
+        segments: Sides<&Segments>,
+        similarity: &Similarity,
+    ) -> Self {
+        let left = Content::of(documents.left, segments.left);
+        let right = Content::of(documents.right, segments.right);
+        let stems = shared(&left.stems, &right.stems).unwrap_or(0.0);
+        Self {
+            coverage_least: 1.0,
+            coverage_most: 1.0,
+            link_score: 1.0,
+            order_kept: 1.0,
             shingles: similarity.containment.left.max(similarity.containment.right).sqrt(),
-            triples: shared(&sides.left.triples, &sides.right.triples).unwrap_or(0.0).sqrt(),
+            triples: shared(&left.triples, &right.triples).unwrap_or(0.0).sqrt(),
             stems,
-            names: shared(&sides.left.names, &sides.right.names).unwrap_or(stems),
-            numbers: shared(&sides.left.numbers, &sides.right.numbers).unwrap_or(stems),
-            lead: shared(&sides.left.lead, &sides.right.lead).unwrap_or(0.0),
-            facts_kept: facts_kept(documents, segments, alignment).unwrap_or(stems),
+            names: shared(&left.names, &right.names).unwrap_or(stems),
+            numbers: shared(&left.numbers, &right.numbers).unwrap_or(stems),
+            lead: shared(&left.lead, &right.lead).unwrap_or(0.0),
+            facts_kept: 1.0,
         }
     }
 }

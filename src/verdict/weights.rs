@@ -58,3 +58,15 @@ pub(super) static SAME_EVENT: Model = Model {
         facts_kept: 3.139,
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_weight_is_negative_so_that_more_in_common_never_lowers_a_probability() {
+        for model in [&DERIVED, &SAME_EVENT] {
+            assert!(model.weights.values().iter().all(|(_, weight)| *weight >= 0.0));
+        }
+    }
+}
