@@ -1,2 +1,7 @@
 //! The `dedup` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dedup::cli::main()
+}

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// becomes its picture (`␛`), a direction override the replacement character, and invisible
 /// format characters go, except the joiners that emoji and Indic scripts need. Cost: linear;
 /// a text that is clean already is borrowed.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| safe(c) == Some(c)) {
         return Cow::Borrowed(text);
     }

@@ -17,6 +17,7 @@ mod text;
 
 use std::io::Write;
 
+pub use clean::clean;
 pub use json::{JsonLinesWriter, JsonOptions, JsonWriter};
 pub use message::{
     ClusterMessage, ErrorMessage, Message, PairDetail, PairMessage, RunStats, StageSeconds, Writer,

@@ -1,0 +1,191 @@
+//! The command line as typed: no judgment, no defaults that depend on anything.
+
+use std::path::PathBuf;
+
+use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
+
+use crate::document::Level;
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  done
+  2  wrong usage or configuration, or no input could be read
+  3  done, but some input was skipped; each is named on stderr";
+
+/// Finds reports that are copies or rewrites of one another, aligns their sentences and shows
+/// what diverges, facts first.
+#[derive(Debug, Parser)]
+#[command(name = "dedup", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(override_usage = "dedup [OPTIONS] PATH...\n       dedup [OPTIONS] COMMAND")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// Files or folders of reports (.txt .md .jsonl .ndjson, also .gz or .zst); - for stdin
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The loosest relation that joins a cluster [default: rewrite]
+    #[arg(long, value_enum, value_name = "RELATION")]
+    pub(super) relation: Option<LevelName>,
+
+    /// Whether pairs are aligned; auto: for formats that people read, or from rewrite on
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub(super) align: When,
+
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Align and diff two given reports, whatever their similarity
+    Diff {
+        /// A file with one report, FILE.jsonl#ID, or - for stdin
+        left: PathBuf,
+        /// The same
+        right: PathBuf,
+    },
+    /// Score and align given pairs, one JSON line out for each line in
+    Pairs {
+        /// JSON lines of {"id", "left", "right"}; - for stdin
+        file: PathBuf,
+    },
+}
+
+/// What all commands take.
+#[derive(Debug, ArgGroup)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(super) struct Shared {
+    /// Form of the output [default: text; jsonl for pairs]
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: Option<FormatName>,
+
+    /// Write to a file instead of stdout
+    #[arg(long, short, global = true, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Option<PathBuf>,
+
+    /// List the aligned words of each link (JSON)
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) words: bool,
+
+    /// Print the figures and the divergences, without the sentences
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) facts: bool,
+
+    /// Show divergences of style too, and unfold what is the same
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) all: bool,
+
+    /// Colour; auto: on a terminal, unless `NO_COLOR` is set, or when `CLICOLOR_FORCE` is
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WHEN",
+        help_heading = "Output"
+    )]
+    pub(super) color: When,
+
+    /// Columns to fill [default: the terminal's, else 80]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..), help_heading = "Output")]
+    pub(super) width: Option<u16>,
+
+    /// Draw rules and signs in ASCII
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) ascii: bool,
+
+    /// Print at once, even where a pager could be used
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) no_pager: bool,
+
+    /// Show no progress and no hints
+    #[arg(long, short, global = true, help_heading = "Output")]
+    pub(super) quiet: bool,
+
+    /// Least score of a link, instead of the aligner's own cut; 0 lists every best counterpart
+    #[arg(long, global = true, value_name = "SCORE", help_heading = "Matching")]
+    pub(super) min_link_score: Option<f64>,
+
+    /// Threads [default: one a core]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Matching")]
+    pub(super) threads: Option<u16>,
+
+    /// Settings to read (TOML); --print-config shows all of them
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Matching")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Print the settings as they would be used, as TOML, and stop
+    #[arg(long, global = true, help_heading = "Matching")]
+    pub(super) print_config: bool,
+
+    /// JSON field of the report [default: text]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Input")]
+    pub(super) text_field: Option<String>,
+
+    /// JSON field of its identifier [default: id]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Input")]
+    pub(super) id_field: Option<String>,
+
+    /// JSON field of its headline [default: title]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Input")]
+    pub(super) title_field: Option<String>,
+
+    /// JSON field of its outlet [default: source]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Input")]
+    pub(super) source_field: Option<String>,
+
+    /// JSON field of its date [default: published]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Input")]
+    pub(super) published_field: Option<String>,
+
+    /// JSON field of its address [default: url]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Input")]
+    pub(super) url_field: Option<String>,
+
+    /// Read what .gitignore and .ignore files in a folder name, too
+    #[arg(long, global = true, help_heading = "Input")]
+    pub(super) no_ignore: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatName {
+    Text,
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LevelName {
+    NearDuplicate,
+    Rewrite,
+    SameEvent,
+}
+
+impl From<LevelName> for Level {
+    fn from(name: LevelName) -> Self {
+        match name {
+            LevelName::NearDuplicate => Self::NearDuplicate,
+            LevelName::Rewrite => Self::Rewrite,
+            LevelName::SameEvent => Self::SameEvent,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        super::Args::command().debug_assert();
+    }
+}

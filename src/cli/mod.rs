@@ -1,0 +1,85 @@
+//! The command line: arguments, environment, terminal, exit codes. One file a command.
+//!
+//! Arguments are read twice: as typed (`args`), then as meant (`options`). Only this module
+//! prints, exits or reads the command line.
+
+mod args;
+mod complain;
+mod diff;
+mod exit;
+mod options;
+mod output;
+mod pairs;
+mod progress;
+mod run;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::Error;
+use crate::pipeline;
+use exit::Exit;
+use options::{Job, Options};
+
+/// Runs the command that the process was called with and returns its exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let outcome = options::understand(args::Args::parse()).map_err(Failure::Error);
+    let exit = match outcome.and_then(|(job, options)| execute(job, &options)) {
+        Ok(exit) => exit,
+        // Whoever read the report has seen enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(Failure::Output(error)) => {
+            complain::say(&format!("the report cannot be written: {error}"));
+            Exit::Failed
+        }
+        Err(Failure::Error(error)) => {
+            complain::of_error(&error);
+            Exit::Failed
+        }
+    };
+    exit.into()
+}
+
+/// Why a command did not come to its end.
+enum Failure {
+    Error(Error),
+    Output(io::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+fn execute(job: Job, options: &Options) -> Result<Exit, Failure> {
+    match job {
+        Job::Run { paths, .. } if paths.is_empty() => Err(no_paths().into()),
+        Job::Run { paths, detail } => run::run(&paths, detail, options),
+        Job::Diff { left, right } => diff::diff(&left, &right, options),
+        Job::Pairs { file } => {
+            pipeline::with_threads(options.threads, || pairs::pairs(file, options))
+        }
+        Job::PrintConfig => {
+            io::stdout().write_all(options.config.to_toml().as_bytes())?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn no_paths() -> Error {
+    Error::Config {
+        setting: "PATH".into(),
+        problem: "no report was named; give files or folders, or - for standard input (see --help)"
+            .into(),
+    }
+}

@@ -1,0 +1,65 @@
+//! Two given reports, whatever their similarity.
+
+use rayon::prelude::*;
+
+use crate::align::{Alignment, align};
+use crate::config::Config;
+use crate::diff::{Diff, diff};
+use crate::document::{Document, Sides};
+use crate::segment::{Segments, segment, word_terms};
+use crate::shingle::ShingleSet;
+use crate::verdict::{Features, Verdict, by_wording, judge};
+use crate::verify::{Similarity, similarity};
+
+/// All that is found out about two reports.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What is concluded.
+    pub verdict: Verdict,
+    /// What it was concluded from.
+    pub features: Features,
+    /// Exact overlap of word shingles.
+    pub similarity: Similarity,
+    /// Sentences and tokens of both sides.
+    pub segments: Sides<Segments>,
+    /// Which sentences correspond.
+    pub alignment: Alignment,
+    /// What differs.
+    pub diff: Diff,
+}
+
+/// Compares two reports.
+///
+/// Cost: O(n·m) for n and m sentences.
+#[must_use]
+pub fn compare(documents: Sides<&Document>, config: &Config) -> Comparison {
+    let terms = documents.map(words);
+    let shingles = terms
+        .as_ref()
+        .map(|terms| ShingleSet::of_terms(terms.iter().copied(), config.shingle.width));
+    let similarity = similarity(&shingles.left, &shingles.right);
+    let proven = by_wording(terms.left == terms.right, &similarity, &config.verify);
+    let segments = documents.map(segment);
+    let alignment = align(documents, segments.as_ref(), &config.align);
+    let features = Features::of(documents, segments.as_ref(), &alignment, &similarity);
+    let diff = diff(documents, segments.as_ref(), &alignment, &config.diff);
+    Comparison {
+        verdict: judge(proven, &features),
+        features,
+        similarity,
+        segments,
+        alignment,
+        diff,
+    }
+}
+
+/// Compares many pairs on all threads of the current pool; the results stand in the order given.
+#[must_use]
+pub fn compare_all(pairs: &[Sides<&Document>], config: &Config) -> Vec<Comparison> {
+    pairs.par_iter().map(|&documents| compare(documents, config)).collect()
+}
+
+/// Returns the hashes of a document's words, its metadata line left out.
+pub(super) fn words(document: &Document) -> Vec<u64> {
+    word_terms(&document.text[document.body_start as usize..]).collect()
+}

@@ -1,0 +1,296 @@
+//! A corpus: every pair that is close enough, and the clusters they make.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::compare::words;
+use super::{Progress, Stage};
+use crate::align::{Alignment, align};
+use crate::candidate::{Candidate, anchors, banding, merge};
+use crate::cluster::{Cluster, Standing, clusters};
+use crate::config::Config;
+use crate::diff::{Diff, diff};
+use crate::document::{Document, DocumentId, Level, Pair, Sides};
+use crate::hash;
+use crate::segment::{Segments, segment};
+use crate::shingle::ShingleSet;
+use crate::sign::{Signature, sign};
+use crate::verdict::{Features, Verdict, by_wording, judge};
+use crate::verify::{Similarity, similarity};
+
+/// A pair that is close enough to be reported.
+#[derive(Clone, Debug)]
+pub struct FoundPair {
+    /// The two documents.
+    pub pair: Pair,
+    /// What is concluded.
+    pub verdict: Verdict,
+    /// Exact overlap of word shingles.
+    pub similarity: Similarity,
+    /// The aligned view, where it was asked for.
+    pub detail: Option<Detail>,
+}
+
+/// The aligned view of a pair.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    /// Sentences and tokens of both sides.
+    pub segments: Sides<Segments>,
+    /// Which sentences correspond.
+    pub alignment: Alignment,
+    /// What differs.
+    pub diff: Diff,
+}
+
+/// Seconds of wall time by stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Seconds {
+    /// Tokens, shingles, signatures, anchors.
+    pub sign: f64,
+    /// Both candidate lanes.
+    pub candidates: f64,
+    /// Exact overlap.
+    pub verify: f64,
+    /// Alignment, verdicts, differences, clusters.
+    pub align: f64,
+}
+
+/// What a run over a corpus found.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Words of each document, in order.
+    pub words: Vec<usize>,
+    /// Pairs at or above the asked relation, ascending.
+    pub pairs: Vec<FoundPair>,
+    /// Clusters of them, ascending by first member.
+    pub clusters: Vec<Cluster>,
+    /// Number of pairs that either lane proposed.
+    pub candidates: usize,
+    /// Time by stage.
+    pub seconds: Seconds,
+}
+
+/// Finds the pairs of a corpus that stand at `config.relation` or closer, and their clusters.
+///
+/// With `detail` each reported pair is aligned and diffed. At the level of near-duplicates the
+/// lane of rewrites is not walked and no pair is aligned to be judged. The same corpus gives the
+/// same outcome on any number of threads, `seconds` aside.
+/// Cost: linear in the corpus, plus the candidates.
+#[must_use]
+pub fn run(
+    documents: &[Document],
+    config: &Config,
+    detail: bool,
+    progress: Progress<'_>,
+) -> Outcome {
+    let mut seconds = Seconds::default();
+    let rewrites = config.relation > Level::NearDuplicate;
+    let signed = timed(&mut seconds.sign, || sign_all(documents, config, rewrites, progress));
+    let found = timed(&mut seconds.candidates, || {
+        progress(Stage::Candidates, 0, 1);
+        let signatures: Vec<Option<Signature>> =
+            signed.iter().map(|one| one.signature.clone()).collect();
+        let banded = banding::candidates(&signatures, &config.sign);
+        let anchored = if rewrites { anchored(documents, &signed, config) } else { Vec::new() };
+        merge(banded, anchored)
+    });
+    let verified =
+        timed(&mut seconds.verify, || verify_all(documents, &signed, &found, config, progress));
+    let start = Instant::now();
+    let pairs = judge_all(documents, verified, config, detail, progress);
+    let clusters = cluster(documents, &signed, &pairs, config.relation);
+    seconds.align = start.elapsed().as_secs_f64();
+    let words = signed.iter().map(|one| one.words).collect();
+    Outcome { words, pairs, clusters, candidates: found.len(), seconds }
+}
+
+fn timed<T>(seconds: &mut f64, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = work();
+    *seconds = start.elapsed().as_secs_f64();
+    result
+}
+
+/// Counts finished items of a stage and tells the progress every so often.
+struct Counter<'a> {
+    done: AtomicUsize,
+    total: usize,
+    stage: Stage,
+    progress: Progress<'a>,
+}
+
+impl<'a> Counter<'a> {
+    fn new(stage: Stage, total: usize, progress: Progress<'a>) -> Self {
+        progress(stage, 0, total);
+        Self { done: AtomicUsize::new(0), total, stage, progress }
+    }
+
+    fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if done.is_multiple_of(64) || done == self.total {
+            (self.progress)(self.stage, done, self.total);
+        }
+    }
+}
+
+/// What is kept of a document between the stages.
+struct Signed {
+    words: usize,
+    same: u128,
+    signature: Option<Signature>,
+    anchors: Vec<u64>,
+}
+
+fn sign_all(
+    documents: &[Document],
+    config: &Config,
+    rewrites: bool,
+    progress: Progress<'_>,
+) -> Vec<Signed> {
+    let counter = Counter::new(Stage::Sign, documents.len(), progress);
+    let one = |document: &Document| {
+        let terms = words(document);
+        let shingles = ShingleSet::of_terms(terms.iter().copied(), config.shingle.width);
+        let anchors =
+            if rewrites { anchors::terms(&document.text, &segment(document)) } else { Vec::new() };
+        counter.step();
+        Signed {
+            words: terms.len(),
+            same: hash::sequence(terms),
+            signature: sign(&shingles, &config.sign),
+            anchors,
+        }
+    };
+    documents.par_iter().map(one).collect()
+}
+
+fn anchored(documents: &[Document], signed: &[Signed], config: &Config) -> Vec<Candidate> {
+    let terms: Vec<Vec<u64>> = signed.iter().map(|one| one.anchors.clone()).collect();
+    let days = documents
+        .iter()
+        .map(|document| document.published.as_ref().map(|at| day(at.date)))
+        .collect();
+    let index = anchors::index(&terms, days, &config.anchors);
+    let ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
+    let least = match config.relation {
+        Level::SameEvent => config.anchors.min_weight_same_event,
+        Level::NearDuplicate | Level::Rewrite => config.anchors.min_weight,
+    };
+    let propose = |&id: &DocumentId| index.candidates(id, least, &config.anchors);
+    let all = ids.par_iter().flat_map_iter(propose).collect();
+    anchors::collect(all)
+}
+
+/// Returns the days from 1970-01-01 to a date.
+fn day(date: jiff::civil::Date) -> i32 {
+    let start = jiff::civil::date(1970, 1, 1);
+    date.duration_since(start).as_hours() as i32 / 24
+}
+
+/// A candidate with its exact overlap, and the verdict where that proves one.
+struct Verified {
+    pair: Pair,
+    similarity: Similarity,
+    proven: Option<Verdict>,
+}
+
+fn verify_all(
+    documents: &[Document],
+    signed: &[Signed],
+    found: &[Candidate],
+    config: &Config,
+    progress: Progress<'_>,
+) -> Vec<Verified> {
+    let counter = Counter::new(Stage::Verify, found.len(), progress);
+    let shingles = |id: DocumentId| {
+        ShingleSet::of_terms(words(&documents[id.index()]).into_iter(), config.shingle.width)
+    };
+    let of_one_left = |candidates: &[Candidate]| -> Vec<Verified> {
+        let left = shingles(candidates[0].pair.left());
+        let verify = |candidate: &Candidate| {
+            let pair = candidate.pair;
+            let similarity = similarity(&left, &shingles(pair.right()));
+            let same = signed[pair.left().index()].same == signed[pair.right().index()].same;
+            counter.step();
+            Verified { pair, similarity, proven: by_wording(same, &similarity, &config.verify) }
+        };
+        candidates.iter().map(verify).collect()
+    };
+    let groups: Vec<&[Candidate]> = found.chunk_by(|a, b| a.pair.left() == b.pair.left()).collect();
+    groups.par_iter().flat_map_iter(|group| of_one_left(group)).collect()
+}
+
+fn judge_all(
+    documents: &[Document],
+    verified: Vec<Verified>,
+    config: &Config,
+    detail: bool,
+    progress: Progress<'_>,
+) -> Vec<FoundPair> {
+    let rewrites = config.relation > Level::NearDuplicate;
+    let open: Vec<Verified> =
+        verified.into_iter().filter(|candidate| rewrites || candidate.proven.is_some()).collect();
+    let counter = Counter::new(Stage::Align, open.len(), progress);
+    let of_one_left = |candidates: &[Verified]| -> Vec<FoundPair> {
+        let left = segment(&documents[candidates[0].pair.left().index()]);
+        let judge_one = |candidate: &Verified| {
+            let judged = judge_pair(documents, &left, candidate, config, detail);
+            counter.step();
+            judged
+        };
+        candidates.iter().filter_map(judge_one).collect()
+    };
+    let groups: Vec<&[Verified]> = open.chunk_by(|a, b| a.pair.left() == b.pair.left()).collect();
+    groups.par_iter().flat_map_iter(|group| of_one_left(group)).collect()
+}
+
+/// Returns the pair with its verdict and, where asked for, its detail; `None` when it is not
+/// close enough.
+fn judge_pair(
+    documents: &[Document],
+    left: &Segments,
+    candidate: &Verified,
+    config: &Config,
+    detail: bool,
+) -> Option<FoundPair> {
+    let Verified { pair, similarity, proven } = *candidate;
+    if let (Some(verdict), false) = (proven, detail) {
+        return Some(FoundPair { pair, verdict, similarity, detail: None });
+    }
+    let sides = Sides::new(&documents[pair.left().index()], &documents[pair.right().index()]);
+    let right = segment(sides.right);
+    let segments = Sides::new(left, &right);
+    let ceiling = judge(proven, &Features::ceiling(sides, segments, &similarity));
+    if !config.relation.admits(ceiling.relation) {
+        return None;
+    }
+    let alignment = align(sides, segments, &config.align);
+    let verdict = judge(proven, &Features::of(sides, segments, &alignment, &similarity));
+    if !config.relation.admits(verdict.relation) {
+        return None;
+    }
+    let diff = detail.then(|| diff(sides, segments, &alignment, &config.diff));
+    let detail =
+        diff.map(|diff| Detail { segments: Sides::new(left.clone(), right), alignment, diff });
+    Some(FoundPair { pair, verdict, similarity, detail })
+}
+
+fn cluster(
+    documents: &[Document],
+    signed: &[Signed],
+    pairs: &[FoundPair],
+    level: Level,
+) -> Vec<Cluster> {
+    let standing = |(document, signed): (&Document, &Signed)| Standing {
+        published: document
+            .published
+            .as_ref()
+            .map(|at| at.seconds.unwrap_or(i64::from(day(at.date)) * 86_400)),
+        words: signed.words,
+    };
+    let standing: Vec<Standing> = documents.iter().zip(signed).map(standing).collect();
+    let pairs: Vec<_> = pairs.iter().map(|found| (found.pair, found.verdict.relation)).collect();
+    clusters(&standing, &pairs, level)
+}
