@@ -1,0 +1,102 @@
+//! A run over a corpus: the fast path against the naive one, and the same bytes on any threads.
+
+use std::fmt::Write;
+
+use dedup::config::Config;
+use dedup::document::{Document, Level, Pair, Sides};
+use dedup::ingest::read_paths;
+use dedup::pipeline::{Outcome, compare, run, with_threads};
+
+fn samples() -> Vec<Document> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
+    let config = Config::default().input;
+    read_paths(&[folder.into()], &mut &b""[..], &config, &mut |_| {}).unwrap().documents
+}
+
+fn at(level: Level) -> Config {
+    Config { relation: level, ..Config::default() }
+}
+
+fn run_on(documents: &[Document], config: &Config, threads: usize) -> Outcome {
+    with_threads(Some(threads), || run(documents, config, true, &|_, _, _| {}))
+}
+
+/// A corpus of a few hundred short reports with copies, light edits and shared names.
+fn made_up(reports: usize) -> Vec<Document> {
+    let words = [
+        "harbour", "strike", "mayor", "flood", "bridge", "Ostrell", "Vosper", "Renn", "council",
+        "storm",
+    ];
+    let mut state = 12_345_u64;
+    let mut pick = move |below: usize| {
+        state = dedup::hash::mix(state);
+        (state % below as u64) as usize
+    };
+    let mut documents: Vec<Document> = Vec::new();
+    for number in 0..reports {
+        let text = if number > 10 && pick(4) == 0 {
+            let original = documents[pick(number)].text.to_string();
+            original.replacen(words[pick(words.len())], "tower", 1)
+        } else {
+            let mut text = String::new();
+            for _ in 0..6 {
+                for _ in 0..9 {
+                    let _ = write!(text, "{} {} ", words[pick(words.len())], pick(900));
+                }
+                text.push_str("today.\n");
+            }
+            text
+        };
+        documents.push(Document::of_text(format!("r{number}"), text));
+    }
+    documents
+}
+
+fn listed(outcome: &Outcome) -> Vec<(Pair, dedup::document::Relation)> {
+    outcome.pairs.iter().map(|found| (found.pair, found.verdict.relation)).collect()
+}
+
+#[test]
+fn the_search_finds_every_rewrite_that_comparing_all_pairs_finds() {
+    let documents = samples();
+    let config = at(Level::Rewrite);
+    let mut naive = Vec::new();
+    for right in 0..documents.len() {
+        for left in 0..right {
+            let sides = Sides::new(&documents[left], &documents[right]);
+            let relation = compare(sides, &config).verdict.relation;
+            let ids = [left, right].map(|at| dedup::document::DocumentId(at as u32));
+            if config.relation.admits(relation) {
+                naive.push((Pair::new(ids[0], ids[1]).unwrap(), relation));
+            }
+        }
+    }
+    naive.sort();
+    assert!(naive.len() >= 4, "{naive:?}");
+    assert_eq!(listed(&run_on(&documents, &config, 2)), naive);
+}
+
+#[test]
+fn one_two_and_five_threads_find_the_same_at_every_level() {
+    let documents = made_up(90);
+    for level in [Level::NearDuplicate, Level::Rewrite, Level::SameEvent] {
+        let outcome = |threads| {
+            let mut outcome = run_on(&documents, &at(level), threads);
+            outcome.seconds = dedup::pipeline::Seconds::default();
+            format!("{outcome:?}")
+        };
+        let single = outcome(1);
+        assert!(single.contains("FoundPair"), "nothing found at {level:?}");
+        assert_eq!(single, outcome(2));
+        assert_eq!(single, outcome(5));
+    }
+}
+
+#[test]
+fn an_empty_corpus_and_a_single_report_have_no_pairs() {
+    for documents in [Vec::new(), vec![Document::of_text("a", "Fog closed the port.")]] {
+        let outcome = run_on(&documents, &at(Level::SameEvent), 1);
+        assert!(outcome.pairs.is_empty() && outcome.clusters.is_empty());
+        assert_eq!(outcome.words.len(), documents.len());
+    }
+}
