@@ -9,7 +9,8 @@ use crate::hash;
 pub struct ShingleSet(Vec<u64>);
 
 impl ShingleSet {
-    /// Returns the shingles of a sequence of word hashes, `width` words each.
+    /// Returns the shingles of a sequence of word hashes, `width` words each; a width of 0 is
+    /// taken for 1.
     ///
     /// Cost: O(n log n) for n words.
     #[must_use]
@@ -53,12 +54,14 @@ impl ShingleSet {
     }
 }
 
-/// Calls `found` with each shingle of a sequence of word hashes, in order, repeats included.
+/// Calls `found` with each shingle of a sequence of word hashes, in order, repeats included. A
+/// width of 0 is taken for 1.
 ///
 /// A shingle is the exclusive or of its words' hashes, each rotated by its place, then mixed: one
 /// rotation and two exclusive ors a word, whatever the width (Lemire and Kaser, "Recursive n-gram
 /// hashing is pairwise independent, at best", 2010, §4: cyclic polynomials).
 pub fn each_shingle(terms: impl Iterator<Item = u64>, width: usize, mut found: impl FnMut(u64)) {
+    let width = width.max(1);
     let mut window = vec![0_u64; width];
     let (mut rolling, mut count) = (0_u64, 0_usize);
     for term in terms {
@@ -106,5 +109,10 @@ mod tests {
     fn a_text_shorter_than_the_width_is_one_shingle() {
         assert_eq!(shingles(&[7, 8], 5).len(), 1);
         assert_eq!(shingles(&[], 5).len(), 0);
+    }
+
+    #[test]
+    fn a_width_of_no_words_is_one_word() {
+        assert_eq!(shingles(&[7, 8], 0), shingles(&[7, 8], 1));
     }
 }

@@ -147,18 +147,41 @@ impl Segments {
 pub fn segment(document: &Document) -> Segments {
     let language = Language::of(document);
     let text = &*document.text;
-    let spans = match &document.given_sentences {
-        Some(spans) => spans.clone(),
-        None => sentences::spans(text, document.body_start as usize, language),
+    let (found, tokens) = match &document.given_sentences {
+        Some(spans) => tokens_of_given(text, spans, language),
+        None => cut(text, document.body_start as usize, language),
     };
+    let sentences =
+        sentences::with_roles(text, found, document.given_sentences.is_some(), language);
+    Segments { language, sentences, tokens }
+}
+
+/// The spans of sentences, each with the indices of its tokens, and the tokens.
+type Cut = (Vec<(Span, Range<usize>)>, Vec<Token>);
+
+/// Cuts the text from byte `from` on.
+fn cut(text: &str, from: usize, language: Language) -> Cut {
+    let mut tokens = Vec::new();
+    tokens::tokenize_into(text, Span::new(from, text.len()), language, &mut tokens);
+    let mut first = 0;
+    let spans = sentences::spans(text, from, &tokens, language).into_iter();
+    let found = spans.map(|span| {
+        let inside = tokens[first..].iter().take_while(|token| token.span.end <= span.end).count();
+        let of_sentence = first..first + inside;
+        first = of_sentence.end;
+        (span, of_sentence)
+    });
+    (found.collect(), tokens)
+}
+
+/// Cuts each of the sentences that a caller has given into tokens.
+fn tokens_of_given(text: &str, spans: &[Span], language: Language) -> Cut {
     let mut tokens = Vec::new();
     let mut found = Vec::with_capacity(spans.len());
-    for span in spans {
+    for &span in spans {
         let first = tokens.len();
         tokens::tokenize_into(text, span, language, &mut tokens);
         found.push((span, first..tokens.len()));
     }
-    let sentences =
-        sentences::with_roles(text, found, document.given_sentences.is_some(), language);
-    Segments { language, sentences, tokens }
+    (found, tokens)
 }

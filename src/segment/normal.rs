@@ -30,7 +30,8 @@ pub fn normal_form(raw: &str) -> Cow<'_, str> {
         form.extend(raw.chars().filter(|&c| kept(c, number)).map(|c| c.to_ascii_lowercase()));
     } else {
         let plain = raw.nfkc().map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c });
-        form.extend(plain.filter(|&c| kept(c, number)).flat_map(char::to_lowercase));
+        // Composed again: what was dropped may have stood between a letter and its accent.
+        form.extend(plain.filter(|&c| kept(c, number)).flat_map(char::to_lowercase).nfc());
     }
     if number {
         form.truncate(form.trim_end_matches('.').len());
@@ -39,7 +40,11 @@ pub fn normal_form(raw: &str) -> Cow<'_, str> {
 }
 
 fn kept(c: char, number: bool) -> bool {
-    c.is_alphanumeric() || c == '\'' || (number && matches!(c, '.' | ':')) || is_combining_mark(c)
+    // `⁄` keeps ½ (in NFKC 1⁄2) from being read as 12.
+    c.is_alphanumeric()
+        || matches!(c, '\'' | '⁄')
+        || (number && matches!(c, '.' | ':'))
+        || is_combining_mark(c)
 }
 
 /// Returns a normal form without a possessive ending (`biden's` → `biden`).
@@ -55,6 +60,17 @@ mod tests {
     fn full_width_letters_and_ligatures_are_plain_letters() {
         assert_eq!(normal_form("Ｆｌｏｏｄ"), "flood");
         assert_eq!(normal_form("ﬁre"), "fire");
+    }
+
+    #[test]
+    fn an_accent_behind_something_dropped_joins_its_letter() {
+        assert_eq!(normal_form("cafe\u{ad}\u{301}"), normal_form("café"));
+    }
+
+    #[test]
+    fn a_half_is_not_twelve() {
+        assert_eq!(normal_form("½"), "1⁄2");
+        assert_ne!(normal_form("5½"), normal_form("512"));
     }
 
     #[test]

@@ -6,32 +6,42 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::normal::normal_form;
-use super::{Role, Sentence};
+use super::{Role, Sentence, Token};
 use crate::document::Span;
 use crate::language::{Language, Tables};
+
+/// Characters that end a line, and so a sentence.
+const LINE_BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// Most words of a line that can be a subhead.
 const SUBHEAD_WORDS: usize = 12;
 
+/// Most characters of an abbreviation, inner dots included (`Lt. Col.` are two).
+const LONGEST_ABBREVIATION: usize = 24;
+
 /// Returns the sentences of a text from byte `from` on, without surrounding white space.
-pub(super) fn spans(text: &str, from: usize, language: Language) -> Vec<Span> {
+///
+/// `tokens` are those of the same part of the text; no border falls inside one.
+pub(super) fn spans(text: &str, from: usize, tokens: &[Token], language: Language) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = from;
-    for line in text[from..].split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        cut_line(text, Span::new(at, at + line.len()), language.tables(), &mut found);
+    for line in text[from..].split_inclusive(LINE_BREAKS) {
+        let span = Span::new(at, at + line.len());
+        cut_line(text, span, tokens, language.tables(), &mut found);
         at += line.len();
     }
     found
 }
 
 /// Cuts one line at UAX #29 borders that really end a sentence.
-fn cut_line(text: &str, line: Span, tables: &Tables, found: &mut Vec<Span>) {
+fn cut_line(text: &str, line: Span, tokens: &[Token], tables: &Tables, found: &mut Vec<Span>) {
     let inside = line.of(text);
     let offset = line.start as usize;
     let mut start = 0;
     for (at, piece) in inside.split_sentence_bound_indices() {
         let end = at + piece.len();
-        if end < inside.len() && goes_on(inside[start..end].trim_end(), &inside[end..], tables) {
+        let goes_on = || goes_on(inside[start..end].trim_end(), &inside[end..], tables);
+        if end < inside.len() && (is_inside_token(tokens, offset + end) || goes_on()) {
             continue;
         }
         let sentence = inside[start..end].trim();
@@ -42,6 +52,11 @@ fn cut_line(text: &str, line: Span, tables: &Tables, found: &mut Vec<Span>) {
         }
         start = end;
     }
+}
+
+fn is_inside_token(tokens: &[Token], place: usize) -> bool {
+    let ended = tokens.partition_point(|token| token.span.range().end <= place);
+    tokens.get(ended).is_some_and(|token| token.span.range().start < place)
 }
 
 /// Tells whether a sentence goes on over a border: behind an abbreviation, or where a quotation
@@ -56,18 +71,27 @@ fn goes_on(before: &str, after: &str, tables: &Tables) -> bool {
     if bare.len() < before.len() {
         return false; // A closing mark behind the dot: the dot ended something.
     }
-    let word =
-        stump.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or_default();
+    let word = last_word(stump);
     let form = word.to_lowercase();
     if tables.abbreviations.contains(&form.as_str()) {
         return true;
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let may_end = word.contains('.') || tables.final_abbreviations.contains(&form.as_str());
+    let dotted = word.trim_matches('.').contains('.'); // `U.S`, but not the dots of `then..`
+    let may_end = dotted || tables.final_abbreviations.contains(&form.as_str());
     if initial || may_end {
         return !starts_sentence(next, tables);
     }
     stump.chars().all(|c| c.is_ascii_digit()) && next.starts_with(char::is_lowercase)
+}
+
+/// Returns the word at the end of a text, its dots included; nothing where it is too long to be
+/// an abbreviation, so that a run of dotted words is not looked through at each of its dots.
+fn last_word(text: &str) -> &str {
+    let in_word = |(_, c): &(usize, char)| c.is_alphanumeric() || *c == '.';
+    let mut letters = text.char_indices().rev().take_while(in_word).take(LONGEST_ABBREVIATION + 1);
+    let start = letters.by_ref().take(LONGEST_ABBREVIATION).last().map_or(text.len(), |(at, _)| at);
+    if letters.next().is_some() { "" } else { &text[start..] }
 }
 
 /// Tells whether a text begins as a new sentence does: with a capitalised word that is not a name.
@@ -95,7 +119,7 @@ pub(super) fn with_roles(
     for (span, tokens) in found {
         if let Some(last) = sentences.last() {
             let gap = &text[last.span.end as usize..span.start as usize];
-            paragraph += u32::from(gap.contains(['\n', '\r', '\u{2028}', '\u{2029}']));
+            paragraph += u32::from(gap.contains(LINE_BREAKS));
         }
         sentences.push(Sentence { span, tokens, paragraph, role: Role::Body });
     }
@@ -136,10 +160,13 @@ fn is_boilerplate(sentence: &str, tables: &Tables) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tokenize;
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        spans(text, 0, Language::English).into_iter().map(|span| span.of(text)).collect()
+        let tokens = tokenize(text, Language::English);
+        let spans = spans(text, 0, &tokens, Language::English);
+        spans.into_iter().map(|span| span.of(text)).collect()
     }
 
     #[test]
@@ -172,6 +199,16 @@ mod tests {
     #[test]
     fn a_line_break_always_ends_a_sentence() {
         assert_eq!(cut("Port shut\n\nFog closed the port."), ["Port shut", "Fog closed the port."]);
+    }
+
+    #[test]
+    fn three_dots_are_no_abbreviation() {
+        assert_eq!(cut("Then it broke... Fog came."), ["Then it broke...", "Fog came."]);
+    }
+
+    #[test]
+    fn no_border_falls_inside_a_word() {
+        assert_eq!(cut("The agency د.ب.أ. reported."), ["The agency د.ب.أ. reported."]);
     }
 
     #[test]

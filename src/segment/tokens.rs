@@ -9,6 +9,10 @@ use crate::document::Span;
 use crate::hash;
 use crate::language::Language;
 
+/// Most letters of an abbreviation with dots (`U.N.E.S.C.O.` has six). The bound keeps the scan
+/// linear: a longer run would be looked through again from each of its letters.
+const MOST_INITIALS: usize = 12;
+
 /// Returns the tokens of a text, in order; white space lies between them and nothing else.
 ///
 /// Cost: linear in the text, plus the stemmer's work for each word.
@@ -93,8 +97,8 @@ impl<'a> Scanner<'a> {
         let mut end = start;
         while let Some(c) = self.char_at(end) {
             let next = end + c.len_utf8();
-            if is_word_char(c) && is_unspaced(c) {
-                return if end == start { next } else { end };
+            if is_unspaced(c) {
+                return if end == start { self.marks_end(next) } else { end };
             }
             let goes_on = is_word_char(c)
                 || is_joiner(c)
@@ -107,16 +111,25 @@ impl<'a> Scanner<'a> {
         end
     }
 
+    /// Returns the end of the combining marks that start at `start`.
+    fn marks_end(&self, start: usize) -> usize {
+        let rest = &self.text[start..];
+        self.text.len() - rest.trim_start_matches(is_combining_mark).len()
+    }
+
     /// Returns the end of an abbreviation of single letters with dots (`U.S.`, `a.m.`).
     fn initials_end(&self, start: usize) -> Option<usize> {
         let (mut end, mut letters) = (start, 0);
-        while let Some(c) = self.char_at(end).filter(|c| c.is_alphabetic()) {
-            let dot = end + c.len_utf8();
+        while let Some(c) = self.char_at(end).filter(|&c| may_be_initial(c)) {
+            let dot = self.marks_end(end + c.len_utf8());
             if !self.text[dot..].starts_with('.') {
                 break;
             }
             end = dot + 1;
             letters += 1;
+            if letters > MOST_INITIALS {
+                return None;
+            }
         }
         let inside_word = self.char_at(end).is_some_and(char::is_alphanumeric);
         (letters >= 2 && !inside_word).then_some(end)
@@ -128,7 +141,7 @@ impl<'a> Scanner<'a> {
         while let Some(c) = self.char_at(end) {
             let next = end + c.len_utf8();
             let digit_follows = || self.char_at(next).is_some_and(|c| c.is_ascii_digit());
-            let goes_on = c.is_alphanumeric() && !is_unspaced(c)
+            let goes_on = is_word_char(c) && !is_unspaced(c)
                 || (end == start && is_currency(c))
                 || matches!(c, '.' | ',' | ':') && digit_follows();
             if !goes_on {
@@ -165,6 +178,7 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
 }
 
+/// Tells whether a character is part of a word: a letter, a digit, or a mark on one.
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
@@ -182,11 +196,16 @@ fn is_currency(c: char) -> bool {
     matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₽')
 }
 
+fn may_be_initial(c: char) -> bool {
+    c.is_alphabetic() && !is_combining_mark(c) && !is_unspaced(c)
+}
+
 /// Tells whether a letter belongs to a script that writes no spaces between words; each is a
-/// token of its own.
+/// token of its own, with the marks on it.
 fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '\u{0e00}'..='\u{0eff}')
+    let script = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '\u{0e00}'..='\u{0eff}');
+    script && c.is_alphanumeric() && !is_combining_mark(c)
 }
 
 #[cfg(test)]
@@ -221,6 +240,15 @@ mod tests {
     #[test]
     fn each_character_of_an_unspaced_script_is_a_token() {
         assert_eq!(pieces("北京 reports"), ["北", "京", "reports"]);
+    }
+
+    #[test]
+    fn accents_of_their_own_change_no_token() {
+        assert_eq!(
+            pieces("cafe\u{301} か\u{3099} 3e\u{301}"),
+            ["cafe\u{301}", "か\u{3099}", "3e\u{301}"]
+        );
+        assert_eq!(pieces("E\u{301}.U. vote"), ["E\u{301}.U.", "vote"]);
     }
 
     #[test]
