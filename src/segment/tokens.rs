@@ -114,7 +114,7 @@ impl<'a> Scanner<'a> {
     /// Returns the end of the combining marks that start at `start`.
     fn marks_end(&self, start: usize) -> usize {
         let rest = &self.text[start..];
-        self.text.len() - rest.trim_start_matches(is_combining_mark).len()
+        self.text.len() - rest.trim_start_matches(is_mark).len()
     }
 
     /// Returns the end of an abbreviation of single letters with dots (`U.S.`, `a.m.`).
@@ -180,7 +180,13 @@ fn is_blank(c: char) -> bool {
 
 /// Tells whether a character is part of a word: a letter, a digit, or a mark on one.
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    c.is_alphanumeric() || is_mark(c)
+}
+
+/// Tells whether a character is a combining mark; there is none below U+0300, which spares nearly
+/// every character of a report the look-up.
+fn is_mark(c: char) -> bool {
+    c >= '\u{300}' && is_combining_mark(c)
 }
 
 /// Tells whether a character is invisible and may stand inside a word: soft hyphen, joiners.
@@ -197,7 +203,7 @@ fn is_currency(c: char) -> bool {
 }
 
 fn may_be_initial(c: char) -> bool {
-    c.is_alphabetic() && !is_combining_mark(c) && !is_unspaced(c)
+    c.is_alphabetic() && !is_mark(c) && !is_unspaced(c)
 }
 
 /// Tells whether a letter belongs to a script that writes no spaces between words; each is a
@@ -205,7 +211,7 @@ fn may_be_initial(c: char) -> bool {
 fn is_unspaced(c: char) -> bool {
     let script = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '\u{0e00}'..='\u{0eff}');
-    script && c.is_alphanumeric() && !is_combining_mark(c)
+    script && c.is_alphanumeric() && !is_mark(c)
 }
 
 #[cfg(test)]
