@@ -3,6 +3,7 @@
 //! Nothing of the text is lost: spans index the original bytes, and each token also carries
 //! integers for its normal form and its stem, so that later stages compare numbers.
 
+mod lines;
 mod normal;
 mod sentences;
 mod tokens;
@@ -141,7 +142,8 @@ impl Segments {
 /// Cuts a document into sentences and tokens.
 ///
 /// The language is the document's own where it is named, else recognised from the text. A
-/// sentence never runs over a line break. Where the caller has given sentences, they stand as
+/// sentence runs over a line break only where the text is hard-wrapped, and never over a blank
+/// line. Where the caller has given sentences, they stand as
 /// given. An empty text has no sentence. Cost: linear in the text.
 #[must_use]
 pub fn segment(document: &Document) -> Segments {

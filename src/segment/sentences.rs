@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::lines::unwrapped;
 use super::normal::normal_form;
 use super::{Role, Sentence, Token};
 use crate::document::Span;
@@ -25,18 +26,17 @@ const LONGEST_ABBREVIATION: usize = 24;
 pub(super) fn spans(text: &str, from: usize, tokens: &[Token], language: Language) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = from;
-    for line in text[from..].split_inclusive(LINE_BREAKS) {
-        let span = Span::new(at, at + line.len());
-        cut_line(text, span, tokens, language.tables(), &mut found);
+    // Byte for byte as long as the text, so that places in it are places in the text.
+    let flat = unwrapped(&text[from..]);
+    for line in flat.split_inclusive(LINE_BREAKS) {
+        cut_line(line, at, tokens, language.tables(), &mut found);
         at += line.len();
     }
     found
 }
 
-/// Cuts one line at UAX #29 borders that really end a sentence.
-fn cut_line(text: &str, line: Span, tokens: &[Token], tables: &Tables, found: &mut Vec<Span>) {
-    let inside = line.of(text);
-    let offset = line.start as usize;
+/// Cuts a line, which begins at `offset`, at UAX #29 borders that really end a sentence.
+fn cut_line(inside: &str, offset: usize, tokens: &[Token], tables: &Tables, found: &mut Vec<Span>) {
     let mut start = 0;
     for (at, piece) in inside.split_sentence_bound_indices() {
         let end = at + piece.len();
