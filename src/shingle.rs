@@ -59,7 +59,8 @@ impl ShingleSet {
 ///
 /// A shingle is the exclusive or of its words' hashes, each rotated by its place, then mixed: one
 /// rotation and two exclusive ors a word, whatever the width (Lemire and Kaser, "Recursive n-gram
-/// hashing is pairwise independent, at best", 2010, §4: cyclic polynomials).
+/// hashing is pairwise independent, at best", 2010, §4: cyclic polynomials). That tells shingles
+/// apart only where words are hashes: of small numbers, 1 before 2 and 2 before 4 are the same.
 pub fn each_shingle(terms: impl Iterator<Item = u64>, width: usize, mut found: impl FnMut(u64)) {
     let width = width.max(1);
     let mut window = vec![0_u64; width];
