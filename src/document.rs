@@ -103,7 +103,7 @@ pub struct Published {
 /// A report: its text, never changed after it was read, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// Name by which output refers to it; unique in its corpus.
+    /// Name by which output refers to it; as given by the input, which may repeat itself.
     pub id: String,
     /// The file it came from; `-` for standard input; empty for a text handed in by a caller.
     pub path: String,

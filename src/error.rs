@@ -144,13 +144,11 @@ pub enum Reason {
         /// The type it should have, with its article.
         wanted: &'static str,
     },
-    /// A document whose identifier was given to another one before; it was read under a new one.
-    #[error("`{id}` is the id of an earlier report too; this one is now `{now}`")]
+    /// A document whose identifier was given to another one before; it was read all the same.
+    #[error("`{id}` is the id of an earlier report too")]
     DuplicateId {
         /// The identifier.
         id: String,
-        /// The identifier it goes by instead.
-        now: String,
     },
     /// A text or line over a limit.
     #[error("is too large ({bytes} bytes; the limit is {limit})")]
@@ -170,7 +168,17 @@ impl Reason {
     /// read all the same.
     #[must_use]
     pub fn is_loss(&self) -> bool {
-        !matches!(self, Self::IgnoredField { .. } | Self::DuplicateId { .. })
+        self.remark().is_none()
+    }
+
+    /// Returns the kind of a remark, in a few words; `None` for a loss.
+    #[must_use]
+    pub fn remark(&self) -> Option<&'static str> {
+        match self {
+            Self::IgnoredField { .. } => Some("a field was ignored"),
+            Self::DuplicateId { .. } => Some("an id is given twice"),
+            _ => None,
+        }
     }
 
     /// Returns the way out, where there is one.
@@ -181,7 +189,7 @@ impl Reason {
                 Some("name the field that holds the report with --text-field NAME".into())
             }
             Self::DuplicateId { .. } => {
-                Some("ids must be unique in a run; name another field with --id-field NAME".into())
+                Some("output tells the two apart by path and line only; --id-field NAME takes another id".into())
             }
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! What goes to stderr besides progress: faults, warnings, hints.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::error::{Error, Warning};
@@ -11,15 +12,30 @@ pub(super) fn of_error(error: &Error) {
     hint(error.hint());
 }
 
-/// Prints what was given up or passed over, each with its place; hints once a kind, unless `quiet`.
+/// Remarks of one kind that are printed one by one; more are counted.
+const REMARKS: usize = 3;
+
+/// Prints every input that was given up, with its place, and the first remarks of each kind on
+/// what was read all the same; hints once a kind, unless `quiet`.
 pub(super) fn of_warnings(warnings: &[Warning], quiet: bool) {
-    let mut given: Vec<String> = Vec::new();
+    let mut hinted: Vec<String> = Vec::new();
+    let mut remarks: BTreeMap<&'static str, usize> = BTreeMap::new();
     for warning in warnings {
-        say(&warning.to_string());
-        if let Some(text) = warning.reason.hint().filter(|text| !quiet && !given.contains(text)) {
-            hint(Some(&text));
-            given.push(text);
+        if let Some(kind) = warning.reason.remark() {
+            let count = remarks.entry(kind).or_default();
+            *count += 1;
+            if *count > REMARKS {
+                continue;
+            }
         }
+        say(&warning.to_string());
+        if let Some(text) = warning.reason.hint().filter(|text| !quiet && !hinted.contains(text)) {
+            hint(Some(&text));
+            hinted.push(text);
+        }
+    }
+    for (kind, count) in remarks.into_iter().filter(|(_, count)| *count > REMARKS) {
+        say(&format!("{} more remarks of this kind: {kind}", count - REMARKS));
     }
 }
 

@@ -1,16 +1,17 @@
 //! What has been read so far.
 
 use super::Corpus;
-use super::ids::Ids;
 use crate::config::InputConfig;
 use crate::document::Document;
 use crate::error::{Reason, Warning};
+use crate::hash::{self, TermSet};
 
 /// A corpus that is being read.
 pub(super) struct Gather<'a> {
     pub config: &'a InputConfig,
     corpus: Corpus,
-    ids: Ids,
+    /// Hashes of the identifiers so far.
+    ids: TermSet,
     progress: &'a mut dyn FnMut(u64),
 }
 
@@ -21,15 +22,14 @@ impl<'a> Gather<'a> {
         progress: &'a mut dyn FnMut(u64),
     ) -> Self {
         let corpus = Corpus { documents: Vec::new(), warnings, bytes: 0 };
-        Self { config, corpus, ids: Ids::default(), progress }
+        Self { config, corpus, ids: TermSet::default(), progress }
     }
 
-    /// Adds a document, under a new identifier where its own is taken.
-    pub(super) fn add(&mut self, mut document: Document) {
-        if let Some(now) = self.ids.take(&document.id) {
-            let id = std::mem::replace(&mut document.id, now.clone());
-            let line = document.line.map(u64::from);
-            self.warn(&document.path, line, Reason::DuplicateId { id, now });
+    /// Adds a document, with a remark where an earlier one has its identifier too.
+    pub(super) fn add(&mut self, document: Document) {
+        if !self.ids.insert(hash::text(&document.id)) {
+            let (id, line) = (document.id.clone(), document.line.map(u64::from));
+            self.warn(&document.path, line, Reason::DuplicateId { id });
         }
         self.corpus.bytes += document.text.len() as u64;
         self.corpus.documents.push(document);

@@ -11,10 +11,10 @@
 //!   former count as skipped: [`Reason::is_loss`](crate::error::Reason::is_loss).
 //! - **The text never changes** once it is UTF-8 without byte-order mark: offsets count into
 //!   what the source wrote. Leading metadata is copied, and the body begins behind it.
-//! - **Identifiers are unique.** A file is called by its path as given, or by its path inside the
+//! - **Identifiers are the caller's.** A file is called by its path as given, or by its path inside the
 //!   folder walked; by the whole path where two folders hold the same name. A JSON line is called
-//!   by its `id`, else by file and line (`wire.jsonl:17`). A name that was given before gets `~2`,
-//!   `~3` behind it, with a remark.
+//!   by its `id`, else by file and line (`wire.jsonl:17`). An `id` that two lines give
+//!   stays as it is, so that output can be joined to its source, with a remark.
 //! - **Memory** is that of the documents and of one file or line at a time; no file or line is
 //!   held beyond [`max_bytes`](crate::config::InputConfig::max_bytes), packed or not.
 
@@ -22,7 +22,6 @@ mod dates;
 mod decode;
 mod fields;
 mod gather;
-mod ids;
 mod jsonl;
 mod kind;
 mod lines;
@@ -53,7 +52,7 @@ pub use pairs::{PairError, PairInput, parse_pair_line};
 /// All that was read in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corpus {
-    /// The reports, in input order, with identifiers that no two share.
+    /// The reports, in input order.
     pub documents: Vec<Document>,
     /// What was given up or passed over: first folders that could not be looked into, then the
     /// rest in input order.

@@ -100,7 +100,7 @@ fn cluster_lines(page: &Page, cluster: &ClusterMessage<'_>) -> Vec<Line> {
     let widest = ids.iter().map(|id| width(id)).max().unwrap_or(0).min(page.measure() / 2);
     let digits = cluster.members.len().to_string().len();
     for (place, member) in cluster.members.iter().enumerate() {
-        let stands = member.id == cluster.representative.id;
+        let stands = std::ptr::eq(*member, cluster.representative);
         let (star, style) = if stands { ("*", Style::BOLD) } else { (" ", Style::PLAIN) };
         let margin = vec![
             Piece::new(format!("  {:digits$} ", place + 1), Style::DIM),

@@ -6,9 +6,17 @@ use std::io::{self, Write};
 use super::group::Group;
 use super::page::{Page, counted, hang, one_line};
 use super::style::{Line, Piece, Style};
-use crate::document::Sides;
+use crate::document::{Document, Sides};
 use crate::error::Warning;
 use crate::report::message::{ClusterMessage, ErrorMessage, PairMessage, RunStats};
+
+/// What tells two reports of a run apart: where they come from, and their identifier, which two
+/// may share.
+type Origin = (String, Option<u32>, String);
+
+fn origin(document: &Document) -> Origin {
+    (document.path.clone(), document.line, document.id.clone())
+}
 
 /// What a run has told so far.
 #[derive(Default)]
@@ -16,7 +24,7 @@ pub(super) struct Run {
     documents: usize,
     clusters: Vec<Group>,
     /// For each report that is in a cluster, which one, and its place there.
-    place_of: BTreeMap<String, (usize, usize)>,
+    place_of: BTreeMap<Origin, (usize, usize)>,
     /// Pairs that lie in no common cluster.
     loose: Option<Group>,
     skipped: Vec<Warning>,
@@ -37,7 +45,7 @@ impl Run {
     /// Keeps a cluster.
     pub(super) fn add_cluster(&mut self, page: &Page, cluster: &ClusterMessage<'_>) {
         for (place, member) in cluster.members.iter().enumerate() {
-            self.place_of.insert(member.id.clone(), (self.clusters.len(), place));
+            self.place_of.insert(origin(member), (self.clusters.len(), place));
         }
         self.clusters.push(Group::cluster(page, cluster));
     }
@@ -45,7 +53,7 @@ impl Run {
     /// Keeps a pair, under the cluster that holds both its reports; its table names them by their
     /// places, from 1.
     pub(super) fn add_pair(&mut self, page: &Page, pair: &PairMessage<'_>) {
-        let place = pair.documents.map(|document| self.place_of.get(&document.id).copied());
+        let place = pair.documents.map(|document| self.place_of.get(&origin(document)).copied());
         match (place.left, place.right) {
             (Some((cluster, left)), Some((other, right))) if cluster == other => {
                 let names = Sides::new(left, right).map(|place| (place + 1).to_string());
