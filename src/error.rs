@@ -44,6 +44,9 @@ pub enum Error {
         /// What is wrong with it, with the numbers.
         problem: String,
     },
+    /// What was asked for makes no sense.
+    #[error("{0}")]
+    Usage(String),
     /// Reading or writing failed in a way that the rest of the run cannot do without.
     #[error("{place}: {source}")]
     Io {
@@ -66,6 +69,7 @@ impl Error {
             Self::Config { .. } => {
                 Some("`dedup --print-config` shows every setting with its default")
             }
+            Self::Usage(_) => Some("`dedup --help` shows what can be asked for"),
             Self::NotOneReport { .. } => {
                 Some("give a file of one report, or one line of many as FILE.jsonl#ID")
             }

@@ -77,9 +77,5 @@ fn execute(job: Job, options: &Options) -> Result<Exit, Failure> {
 }
 
 fn no_paths() -> Error {
-    Error::Config {
-        setting: "PATH".into(),
-        problem: "no report was named; give files or folders, or - for standard input (see --help)"
-            .into(),
-    }
+    Error::Usage("no report was named; give files or folders, or - for standard input".into())
 }

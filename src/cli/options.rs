@@ -80,10 +80,8 @@ pub(super) fn understand(args: Args) -> Result<(Job, Options), Error> {
 }
 
 fn stray(paths: &[PathBuf]) -> Error {
-    Error::Config {
-        setting: paths[0].display().to_string(),
-        problem: "stands before a command; a path of a command's name is written ./NAME".into(),
-    }
+    let path = paths[0].display();
+    Error::Usage(format!("{path} stands before a command; a path of that name is written ./NAME"))
 }
 
 /// Reads the settings file and lays the options over it.
@@ -127,8 +125,7 @@ fn name_fields(input: &mut InputConfig, shared: &Shared) {
 fn format(asked: Option<FormatName>, command: Option<&Command>) -> Result<Format, Error> {
     Ok(match (asked, command) {
         (Some(FormatName::Json), Some(Command::Pairs { .. })) => {
-            let problem = "pairs are answered line by line; jsonl and text can be";
-            return Err(Error::Config { setting: "--format json".into(), problem: problem.into() });
+            return Err(Error::Usage("pairs are answered in jsonl or text, not in json".into()));
         }
         (Some(FormatName::Json), None) => Format::Json,
         // The one pair of `diff` is one object, in JSON as in JSON lines.
