@@ -13,6 +13,7 @@ mod markers;
 mod name;
 mod negation;
 mod number;
+mod quotation;
 mod quote;
 pub(super) mod unmatched;
 mod wording;

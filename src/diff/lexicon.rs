@@ -36,6 +36,8 @@ pub(super) enum Tag {
     Reporting(Stance),
     /// A verb of saying that does nothing else.
     Saying,
+    /// A verb of saying whose object is the listener.
+    Telling,
     /// Stands beside a source.
     Source,
     /// Starts a clause.
@@ -137,13 +139,19 @@ impl Lexicon {
             self.add_form(short, Tag::Alias(name));
             self.add_form(long, Tag::Alias(name));
             if tables.negations.iter().any(|word| long.ends_with(word)) {
+                // Some reports have lost their apostrophes on the way (`dont`).
+                let bare = short.replace('\'', "");
                 self.add_form(short, Tag::Negation);
+                self.add_form(&bare, Tag::Negation);
+                self.add_form(&bare, Tag::Alias(name));
+                self.add_affirmations(tables, short, long);
             }
         }
         let plain = [
             (tables.titles, Tag::Title),
             (tables.pronouns, Tag::Pronoun),
             (tables.saying, Tag::Saying),
+            (tables.telling, Tag::Telling),
             (tables.sources, Tag::Source),
             (tables.clauses, Tag::Clause),
             (tables.content_clauses, Tag::ContentClause),
@@ -172,6 +180,16 @@ impl Lexicon {
         self.add_numbered(tables.day_parts, Tag::DayPart);
         self.add_numbered(tables.relative_dates, Tag::Relative);
         self.add_numbered(tables.measures, Tag::Measure);
+    }
+
+    /// Adds what a contraction makes of the phrases that do not deny: `isn't only`.
+    fn add_affirmations(&mut self, tables: &Tables, short: &str, long: &str) {
+        let denial = long.rsplit(' ').next().unwrap_or_default();
+        for phrase in tables.affirmations {
+            if let Some(rest) = phrase.strip_prefix(denial).filter(|rest| rest.starts_with(' ')) {
+                self.add_form(&format!("{short}{rest}"), Tag::Affirmation);
+            }
+        }
     }
 
     fn add_stems(&mut self, tables: &Tables, stemmer: Option<&Stemmer>) {
@@ -216,9 +234,14 @@ impl Lexicon {
         add(&mut self.stems, stems, tag);
     }
 
-    /// Tells whether a token is a word without content; an acronym never is.
+    /// Tells whether a token is a word without content; an acronym and a month never are.
     pub(super) fn is_stop_word(&self, token: &Token) -> bool {
-        self.is_stop_term(token.term) && token.case != Case::Upper
+        let month = || {
+            let entries = self.forms.get(&token.term).into_iter().flatten();
+            let named = entries.map(|entry| entry.tag).any(|tag| matches!(tag, Tag::Month(_)));
+            named && token.case == Case::Capital
+        };
+        self.is_stop_term(token.term) && token.case != Case::Upper && !month()
     }
 
     /// Tells whether the normal form of this hash is a word without content.
@@ -280,6 +303,7 @@ impl Lexicon {
             Tag::Alias(_) if entry.rest.is_empty() && self.is_stop_term(first.term) => {
                 first.case == Case::Upper
             }
+            Tag::Alias(_) if first.span.len() <= 2 => first.case != Case::Lower,
             Tag::Weekday(_) | Tag::Month(_) => first.case != Case::Lower,
             Tag::Certainty(_) => first.case == Case::Lower || opens,
             _ => true,

@@ -1,7 +1,7 @@
 //! Word links → what a reader should see marked as changed, and the word links as places.
 
 use super::reading::{Reading, Unit};
-use super::words::WordMap;
+use super::words::{WordMap, facing as facing_runs};
 use super::{Evidence, LinkDiff, WordLink};
 use crate::config::DiffConfig;
 use crate::document::{Side, Sides, Span};
@@ -34,6 +34,14 @@ fn words(map: &WordMap, readings: Sides<&Reading>) -> Vec<WordLink> {
             links.extend(each.map(|(l, r)| WordLink { spans: Sides::new(l, r), evidence }));
         } else {
             links.push(WordLink { spans: Sides::new(one.span, two.span), evidence });
+        }
+    }
+    for gap in facing_runs(map) {
+        let cover = |units: &[&Unit]| units.iter().map(|unit| unit.span).reduce(Span::cover);
+        let (left, right) = (&map.units.left[gap.left], &map.units.right[gap.right]);
+        if let (Some(left), Some(right)) = (cover(left), cover(right)) {
+            let spans = Sides::new(left, right);
+            links.push(WordLink { spans, evidence: Evidence::Synonym });
         }
     }
     links.sort_unstable_by_key(|link| (link.spans.left, link.spans.right));

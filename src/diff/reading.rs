@@ -38,8 +38,10 @@ pub(super) struct Unit {
     pub(super) sentence: usize,
     /// Equal where the normal forms are.
     pub(super) key: u64,
-    /// Equal where the stems are.
+    /// Equal where the stems are; of a name, where it is spelled alike but for a possessive.
     pub(super) stem: u64,
+    /// Of a name, its spelling without a plural ending as well; else as the stem.
+    pub(super) singular: u64,
     /// Equal where two names are read as one.
     pub(super) alias: Option<u64>,
     /// The number and whether it is a place in an order.
@@ -65,8 +67,9 @@ impl Unit {
     /// Returns what it may be known by, once each.
     fn hashes(&self) -> impl Iterator<Item = u64> {
         let stem = Some(self.stem).filter(|&stem| stem != self.key);
+        let singular = Some(self.singular).filter(|hash| ![self.key, self.stem].contains(hash));
         let alias = self.alias.filter(|&alias| alias != self.key && alias != self.stem);
-        [Some(self.key), stem, alias].into_iter().flatten()
+        [Some(self.key), stem, singular, alias].into_iter().flatten()
     }
 }
 
@@ -303,9 +306,7 @@ impl<'a> Bare<'a> {
                 unit.sentence = sentence;
                 unit.name = unit.capital && unit.is_content() && self.is_name(&unit, habits);
                 if unit.name && unit.tokens.len() == 1 {
-                    // Names do not inflect: Brown is not Browne, whatever the stemmer makes of it.
-                    let form = normal_form(unit.span.of(self.text));
-                    unit.stem = hash::text(form.trim_end_matches("'s").trim_end_matches('\''));
+                    self.spell(&mut unit);
                 }
                 at += words[at..].iter().take_while(|&&word| word < unit.tokens.end).count();
                 units.push(unit);
@@ -319,6 +320,14 @@ impl<'a> Bare<'a> {
         }
         let Self { text, segments, lexicon } = self;
         Reading { text, segments, lexicon, tags, units, quantities, counts }
+    }
+
+    /// Gives a name its spelling for a stem: Brown is not Browne, whatever a stemmer makes of it.
+    fn spell(&self, unit: &mut Unit) {
+        let form = normal_form(unit.span.of(self.text));
+        let name = form.trim_end_matches("'s").trim_end_matches('\'');
+        unit.stem = hash::text(name);
+        unit.singular = hash::text(name.strip_suffix('s').unwrap_or(name));
     }
 
     /// Returns the name, or the contraction, that starts at a word.
@@ -349,6 +358,7 @@ impl<'a> Bare<'a> {
         habits.compounds.contains_key(&joined).then(|| Unit {
             key: joined,
             stem: joined,
+            singular: joined,
             compound: true,
             kind: UnitKind::Content,
             ..self.phrase(words[at]..next + 1)
@@ -361,7 +371,7 @@ impl<'a> Bare<'a> {
         if token.case == Case::Upper && self.lexicon.is_stop_term(token.term) {
             // `US` the country is not `us` the pronoun.
             unit.key = hash::mix(token.term);
-            unit.stem = unit.key;
+            (unit.stem, unit.singular) = (unit.key, unit.key);
         }
         unit
     }
@@ -374,6 +384,7 @@ impl<'a> Bare<'a> {
             hashes.reduce(|all, hash| hash::mix(all) ^ hash).unwrap_or_default()
         };
         let stop = words().all(|token| self.is_stop(token));
+        let stem = fold(&mut words().map(|token| token.stem));
         Unit {
             span: inside
                 .iter()
@@ -383,7 +394,8 @@ impl<'a> Bare<'a> {
             tokens,
             sentence: 0,
             key: fold(&mut words().map(|token| token.term)),
-            stem: fold(&mut words().map(|token| token.stem)),
+            stem,
+            singular: stem,
             alias: None,
             value: None,
             kind: if stop { UnitKind::Stop } else { UnitKind::Content },

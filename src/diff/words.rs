@@ -6,8 +6,10 @@
 mod backbone;
 mod evidence;
 mod passes;
+mod places;
 
 pub(super) use evidence::is_variant;
+pub(super) use places::facing;
 
 use super::Evidence;
 use super::reading::{Reading, Unit};
@@ -104,7 +106,9 @@ pub(super) fn align<'a>(
     }
     passes::drop_lonely(&mut map);
     passes::link_moved(&mut map);
+    passes::link_moved(&mut map); // Again: what is linked by now supports its neighbours.
     passes::link_spellings(&mut map, readings, config);
+    passes::link_kin(&mut map, readings);
     passes::link_synonyms(&mut map, readings);
     passes::link_neighbours(&mut map);
     map

@@ -2,7 +2,7 @@
 
 use super::{
     Bound::{About, AtLeast, AtMost, LessThan, MoreThan, Nearly},
-    Certainty::{Certain, Expected, Possible},
+    Certainty::{Able, Certain, Expected, Possible},
     Stance::{Assert, Deny, Doubt, Neutral},
     Tables,
 };
@@ -166,6 +166,7 @@ pub(super) static TABLES: Tables = Tables {
         "man",
     ],
     saying: &["sagte", "sagt", "sagten", "sagen"],
+    telling: &[],
     titles: &[
         "herr",
         "frau",
@@ -226,7 +227,7 @@ pub(super) static TABLES: Tables = Tables {
         ("voraussichtlich", Expected),
         ("soll", Expected),
         ("sollen", Expected),
-        ("kann", Possible),
+        ("kann", Able),
         ("dürfte", Expected),
         ("dürften", Expected),
         ("wird", Certain),

@@ -75,8 +75,10 @@ pub struct Tables {
     pub pronouns: &'static [&'static str],
     /// Titles that stand before a name.
     pub titles: &'static [&'static str],
-    /// Verbs of saying that do nothing else: what follows is what was said.
+    /// Verbs of saying that do nothing else: what follows, or stands before, is what was said.
     pub saying: &'static [&'static str],
+    /// Verbs of saying whose object is the listener.
+    pub telling: &'static [&'static str],
     /// Verbs of saying with their stance.
     pub reporting: &'static [(&'static str, Stance)],
     /// Words that start a clause, so that no name or description goes over them.
@@ -155,6 +157,8 @@ pub enum Stance {
 /// How sure a statement is made out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
+    /// Can: whether it may be done, not whether it is so.
+    Able,
     /// May, might, could.
     Possible,
     /// Likely, expected to, planned.
@@ -287,6 +291,7 @@ static EMPTY: Tables = Tables {
     pronouns: &[],
     titles: &[],
     saying: &[],
+    telling: &[],
     reporting: &[],
     clauses: &[],
     content_clauses: &[],

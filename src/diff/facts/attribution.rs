@@ -10,7 +10,7 @@ use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
 use crate::language::Stance;
-use crate::segment::Case;
+use crate::segment::{Case, Token};
 
 /// Most words of a source.
 const LONGEST: usize = 10;
@@ -68,7 +68,7 @@ pub(super) fn extract(reading: &Reading) -> Vec<Attribution> {
 
 /// Reads `according to the ministry`.
 fn of_phrase(reading: &Reading, verb: &Range<usize>) -> Attribution {
-    let source = ahead(reading, verb.end);
+    let source = ahead(reading, verb.end, |_| false);
     let tokens = cover(verb, &source);
     let source = named(reading, source);
     let sure = matches!(source, Source::Told(_));
@@ -86,9 +86,12 @@ fn of_verb(reading: &Reading, verb: &Range<usize>, stance: Stance) -> Option<Att
     }
     let before = behind(reading, at, sentence);
     let saying = reading.is(at, |tag| tag == Tag::Saying);
-    let inverted = before.is_empty() && at > sentence.start && !reading.tokens()[at - 1].is_word();
+    let telling = reading.is(at, |tag| tag == Tag::Telling);
+    let inverted = before.is_empty()
+        && at > sentence.start
+        && (is_quote(reading, at - 1) || saying && !reading.tokens()[at - 1].is_word());
     let (place, source) = if inverted {
-        let after = ahead(reading, verb.end);
+        let after = ahead(reading, verb.end, |tag| matches!(tag, Tag::Reporting(_)));
         (after.clone(), named(reading, after))
     } else {
         (before.clone(), named(reading, before))
@@ -98,7 +101,7 @@ fn of_verb(reading: &Reading, verb: &Range<usize>, stance: Stance) -> Option<Att
     }
     let clause = verb.end < sentence.end && opens_clause(reading, verb.end);
     let ends = verb.end >= sentence.end || !reading.tokens()[verb.end].is_word();
-    let sure = source != Source::Unknown && (saying || clause || inverted && ends);
+    let sure = source != Source::Unknown && (saying || telling || clause || inverted && ends);
     let tokens = if place.is_empty() { verb.clone() } else { cover(verb, &place) };
     Some(Attribution { tokens, verb: verb.clone(), source, stance, sure })
 }
@@ -124,42 +127,50 @@ fn behind(reading: &Reading, verb: usize, sentence: &Range<usize>) -> Range<usiz
         return match open {
             Some(open) if comma(open) => {
                 let start = run_before(reading, open, sentence);
-                let named = (start..open).any(|at| reading.tokens()[at].case != Case::Lower);
-                if named { start..open } else { verb..verb }
+                if is_name(reading, &(start..open)) { start..open } else { verb..verb }
             }
             _ => verb..verb,
         };
     }
     let start = run_before(reading, end, sentence);
-    let apposed = start > sentence.start + 1 && comma(start - 1) && start < end && {
-        let token = reading.tokens()[start - 2];
-        token.is_word() && token.case != Case::Lower
-    };
-    if apposed && !is_quote(reading, start - 2) {
+    if start > sentence.start + 1 && comma(start - 1) && start < end {
         let name = run_before(reading, start - 1, sentence);
-        if (name..start - 1).all(|at| reading.tokens()[at].case != Case::Lower) {
+        if is_name(reading, &(name..start - 1)) {
             return name..end;
         }
     }
     start..end
 }
 
+/// Tells whether some tokens are a name and nothing else with content.
+fn is_name(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let mut content =
+        reading.units[reading.units_in(tokens)].iter().filter(|unit| unit.is_content());
+    let mut names = content.clone().map(|unit| unit.name && !is_date(reading, unit.tokens.start));
+    content.next().is_some() && names.all(|name| name)
+}
+
 /// Returns where the run of words that ends before a token starts.
 fn run_before(reading: &Reading, end: usize, sentence: &Range<usize>) -> usize {
     let mut start = end;
-    while start > sentence.start && end - start < LONGEST && goes_on(reading, start - 1) {
+    let verb = |at: usize| reading.is(at, |tag| matches!(tag, Tag::Reporting(_)));
+    while start > sentence.start
+        && end - start < LONGEST
+        && goes_on(reading, start - 1)
+        && !verb(start - 1)
+    {
         start -= 1;
     }
     start
 }
 
 /// Returns the words right behind a verb or a phrase, up to a mark or a word that starts a
-/// clause; a preposition ends it only where a time or a place may follow.
-fn ahead(reading: &Reading, start: usize) -> Range<usize> {
+/// clause, or to one that `ends` it.
+fn ahead(reading: &Reading, start: usize, ends: impl Fn(Tag) -> bool) -> Range<usize> {
     let end = reading.segments.sentences.get(reading.sentence_of(start.saturating_sub(1)));
     let end = end.map_or(start, |sentence| sentence.tokens.end).min(start + LONGEST);
     let mut at = start;
-    while at < end && goes_on(reading, at) && !is_date(reading, at) {
+    while at < end && goes_on(reading, at) && !is_date(reading, at) && !reading.is(at, &ends) {
         at += 1;
     }
     start..at.max(start)
@@ -169,11 +180,10 @@ fn ahead(reading: &Reading, start: usize) -> Range<usize> {
 fn goes_on(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens()[at];
     if !token.is_word() {
-        return reading.is_mark(at, "-") || reading.is_mark(at, "’") || reading.is_mark(at, "'");
+        let tight = reading.is_mark(at, ".") && !reading.is_blank_after(at);
+        return tight || ["-", "’", "'"].iter().any(|mark| reading.is_mark(at, mark));
     }
-    !reading.is(at, |tag| {
-        matches!(tag, Tag::Cause | Tag::Sequence | Tag::Clause | Tag::Reporting(_) | Tag::Negation)
-    })
+    !reading.is(at, |tag| matches!(tag, Tag::Cause | Tag::Sequence | Tag::Clause | Tag::Negation))
 }
 
 fn is_date(reading: &Reading, at: usize) -> bool {
@@ -234,6 +244,10 @@ fn likeness(readings: Sides<&Reading>, left: &Attribution, right: &Attribution) 
             .filter(|one| !names || one.name)
             .any(|one| theirs.iter().filter(|two| !names || two.name).any(|two| same(one, two)))
     };
+    let (one, two) = (acronym(readings.left, &ours), acronym(readings.right, &theirs));
+    if one.len() > 1 && one == two {
+        return Likeness::Same;
+    }
     let has_name = |units: &[&Unit]| units.iter().any(|unit| unit.name);
     match (has_name(&ours), has_name(&theirs)) {
         (true, true) if shared(true) => Likeness::Same,
@@ -242,6 +256,17 @@ fn likeness(readings: Sides<&Reading>, left: &Attribution, right: &Attribution) 
         (false, false) => Likeness::Other,
         _ => Likeness::Open,
     }
+}
+
+/// Returns the first letters of some words; an acronym counts whole.
+fn acronym(reading: &Reading, units: &[&Unit]) -> String {
+    let tokens = units.iter().flat_map(|unit| &reading.tokens()[unit.tokens.clone()]);
+    let letters = |token: &Token| {
+        let shown = token.span.of(reading.text).trim_end_matches("’s").replace('.', "");
+        let length = if token.case == Case::Upper { shown.len() } else { 1 };
+        shown.chars().take(length).collect::<String>()
+    };
+    tokens.filter(|token| token.is_word()).map(letters).collect::<String>().to_uppercase()
 }
 
 /// Compares the attributions of a link.
@@ -253,7 +278,9 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
     let pairing = pair(&told.left, &told.right, |left, right| {
         let ours = scene.positions(Side::Left, &left.verb);
         let theirs = scene.positions(Side::Right, &right.verb);
-        let near = scene.context(&ours, &theirs) + 5 * usize::from(scene.meet(&ours, &theirs));
+        let near = scene.context(&ours, &theirs)
+            + 5 * usize::from(scene.meet(&ours, &theirs))
+            + 15 * usize::from(left.sure && right.sure);
         Some(
             near + match likeness(scene.readings, left, right) {
                 Likeness::Same => 40,
@@ -301,6 +328,7 @@ fn other_source(
 ) -> Option<(Severity, &'static str)> {
     match likeness(scene.readings, left, right) {
         Likeness::Same => None,
+        Likeness::Other if is_beside(scene, left, right) => None,
         Likeness::Other => Some((Severity::Major, "another source")),
         Likeness::Open => {
             let strange =
@@ -308,6 +336,22 @@ fn other_source(
             strange.then_some((Severity::Minor, "perhaps another source"))
         }
     }
+}
+
+/// How many words beside a verb may belong to its source, where it names several.
+const SEVERAL: usize = 6;
+
+/// Tells whether the other side has a word of a source close to its own verb: a source of
+/// several, of which the reports read different ones.
+fn is_beside(scene: &Scene, left: &Attribution, right: &Attribution) -> bool {
+    let sides = [(Side::Left, left, right), (Side::Right, right, left)];
+    sides.into_iter().any(|(side, one, two)| {
+        let verb = scene.positions(side.other(), &two.verb);
+        let near = verb.start.saturating_sub(SEVERAL)..verb.end + SEVERAL;
+        let source = scene.positions(side, one.place());
+        let content = source.filter(|&at| scene.map.units[side][at].is_content());
+        content.filter_map(|at| scene.map.partner(side, at)).any(|at| near.contains(&at))
+    })
 }
 
 /// Tells whether the other report holds no word of a source.
@@ -333,7 +377,10 @@ fn dropped(
     if !named && (!others.is_empty() || quotes_near(scene, facts, side)) {
         return None;
     }
-    let severity = if named && others.is_empty() { Severity::Major } else { Severity::Minor };
+    let head = scene.positions(side, item.place()).next_back();
+    let known = head.is_some_and(|head| scene.map.partner(side, head).is_some());
+    let flat = named && others.is_empty() && !known;
+    let severity = if flat { Severity::Major } else { Severity::Minor };
     let place = (side, item.tokens.clone());
     let note = "stated without this source in the other report";
     Some(Finding::one(DivergenceKind::Attribution, severity, place, note))

@@ -28,11 +28,11 @@ pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
     let pairing = pair(&grades.left, &grades.right, |left, right| role(scene, left, right));
     for (left, right) in pairing.pairs {
         let (left, right) = (&grades.left[left], &grades.right[right]);
-        if left.value == right.value {
-            continue;
+        let (low, high) = (left.value.min(right.value), left.value.max(right.value));
+        if high <= Certainty::Possible || low == high {
+            continue; // `Can` and `could` are mostly two tenses of one word.
         }
-        let far = left.value.min(right.value) == Certainty::Possible
-            && left.value.max(right.value) == Certainty::Certain;
+        let far = low == Certainty::Possible && high == Certainty::Certain;
         let severity = if far { Severity::Major } else { Severity::Minor };
         let places = (left.tokens.clone(), right.tokens.clone());
         let note = "surer in one than in the other";
@@ -73,6 +73,13 @@ fn lone(
         return None;
     }
     let subject = subject(scene, side, marker)?;
+    let denied = (marker.at.end..subject).any(|at| {
+        let token = scene.map.units[side][at].tokens.start;
+        scene.readings[side].is(token, |tag| tag == Tag::Negation)
+    });
+    if denied {
+        return None; // A matter of denial.
+    }
     let partner = scene.map.partner(side, subject)?;
     let units = &scene.map.units;
     let other = side.other();
@@ -86,7 +93,7 @@ fn lone(
         Certainty::Certain if is_past(scene, other, &theirs.tokens, &ours.tokens) => {
             (Severity::Major, "foreseen in one, told as done in the other")
         }
-        Certainty::Certain => return None,
+        Certainty::Able | Certainty::Certain => return None,
         _ => (Severity::Minor, "hedged in one, stated in the other"),
     };
     let mut tokens = Sides::default();

@@ -64,6 +64,9 @@ fn without_titles(reading: &Reading, units: Range<usize>) -> Option<Name> {
     }
     let units = if start < units.end { start..units.end } else { return None };
     let (first, last) = (&reading.units[units.start], &reading.units[units.end - 1]);
+    if first.span.cover(last.span).len() == 1 {
+        return None; // A letter: an initial, a label.
+    }
     Some(Name { tokens: first.tokens.start..last.tokens.end, units })
 }
 
@@ -138,7 +141,7 @@ fn difference(scene: &Scene, left: &Name, right: &Name) -> Option<Finding> {
     let (ours_loose, theirs_loose) = (loose(Side::Left, &ours), loose(Side::Right, &theirs));
     let differ = ours_loose > 0 && theirs_loose > 0 && ours.len() == theirs.len();
     let whole = ours_loose == ours.len() && theirs_loose == theirs.len();
-    let short = is_acronym(scene.readings, left, right);
+    let short = is_short(scene.readings, left, right);
     ((differ || whole) && !short)
         .then(|| Finding::both(DivergenceKind::Name, Severity::Major, places, "another name"))
 }
@@ -153,15 +156,20 @@ fn is_misspelled(scene: &Scene, left: usize, right: usize) -> bool {
     !habit && one.key != two.key && one.name && two.name
 }
 
-/// Tells whether one name is made of the first letters of the other.
-fn is_acronym(readings: Sides<&Reading>, left: &Name, right: &Name) -> bool {
+/// Tells whether one name is short for the other: made of its first letters (`EPA`), or its
+/// beginning with a dot (`Calif.`).
+fn is_short(readings: Sides<&Reading>, left: &Name, right: &Name) -> bool {
     let letters = |reading: &Reading, name: &Name| {
         let words = reading.shown(&name.tokens).split(|c: char| !c.is_alphanumeric());
         words.filter_map(|word| word.chars().next()).collect::<String>().to_uppercase()
     };
     let (ours, theirs) = (readings.left.shown(&left.tokens), readings.right.shown(&right.tokens));
     let short = |name: &str| name.replace('.', "");
-    letters(readings.left, left) == short(theirs) || letters(readings.right, right) == short(ours)
+    let dotted = |reading: &Reading, name: &Name| reading.is_mark(name.tokens.end, ".");
+    letters(readings.left, left) == short(theirs)
+        || letters(readings.right, right) == short(ours)
+        || dotted(readings.left, left) && theirs.starts_with(ours)
+        || dotted(readings.right, right) && ours.starts_with(theirs)
 }
 
 /// Tells whether the other report names nothing of a name, in any spelling.

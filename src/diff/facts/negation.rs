@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::items::{Finding, cover, is_told};
+use super::items::{Finding, cover, is_told, pair};
 use crate::diff::lexicon::{Tag, Tagged};
 use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
@@ -58,23 +58,21 @@ fn tags<'s>(scene: &'s Scene, side: Side) -> impl Iterator<Item = &'s Tagged> {
     sentences.flat_map(|&sentence| reading.tags_in(&reading.segments.sentences[sentence].tokens))
 }
 
-/// Drops the denials that deny corresponding words.
+/// Drops the denials that deny corresponding words, or stand in corresponding surroundings.
 fn drop_common(scene: &Scene, denials: &mut Sides<Vec<Denial>>) {
-    let common = |left: &Denial, right: &Denial| match (left.of, right.of) {
-        (Some(left), Some(right)) => {
-            scene.map.linked(left, right)
-                || scene.context(&(left..left + 1), &(right..right + 1)) >= 2 * SAME_ROLE
+    let pairing = pair(&denials.left, &denials.right, |left, right| {
+        let (left, right) = (left.of?, right.of?);
+        let context = scene.context(&(left..left + 1), &(right..right + 1));
+        if scene.map.linked(left, right) {
+            return Some(100 + context);
         }
-        _ => false,
-    };
-    let mut kept = Vec::new();
-    for denial in std::mem::take(&mut denials.left) {
-        match denials.right.iter().position(|other| common(&denial, other)) {
-            Some(other) => drop(denials.right.remove(other)),
-            None => kept.push(denial),
-        }
+        (context >= 2 * SAME_ROLE).then_some(context)
+    });
+    for side in Side::BOTH {
+        let mut at = 0..;
+        let lone = &pairing.lone[side];
+        denials[side].retain(|_| at.next().is_some_and(|at| lone.contains(&at)));
     }
-    denials.left = kept;
 }
 
 /// Returns the finding that what one side denies stands on the other without a denial.

@@ -95,7 +95,9 @@ fn bound(
     sentence: &Range<usize>,
 ) -> (Option<Bound>, usize) {
     let before = sentence.start.max(core.start.saturating_sub(5))..core.start;
-    let small = |at: usize| reading.lexicon.is_stop_word(&reading.tokens()[at]);
+    // `More than a dozen`, but not `about the 12`.
+    let spelled = reading.tokens()[core.start].kind == TokenKind::Word;
+    let small = |at: usize| spelled && reading.lexicon.is_stop_word(&reading.tokens()[at]);
     let near = |end: usize| end == core.start || end + 1 == core.start && small(end);
     let found = reading.tags_in(&before).iter().find_map(|tagged| match tagged.tag {
         Tag::Bound(bound) if near(tagged.tokens.end) => Some((bound, tagged.tokens.start)),

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::Facts;
 use super::items::{Finding, overlap, pair};
+use super::{Facts, quotation};
+use crate::diff::lexicon::Tag;
 use crate::diff::reading::{Reading, Unit};
 use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
@@ -13,8 +14,8 @@ use crate::document::{Side, Sides};
 /// it they are different quotations.
 const ALTERED_PERCENT: usize = 50;
 
-/// Share of a quotation's words with content that the other side tells without marks.
-const INDIRECT_PERCENT: usize = 60;
+/// Share of the weight of a quotation's words that the other side tells without marks.
+const INDIRECT_PERCENT: u32 = 60;
 
 /// Most words of a quotation that are compared.
 const LONGEST: usize = 512;
@@ -37,7 +38,13 @@ pub(super) struct Quotes {
     pub(super) parts: Vec<Quote>,
     /// The words of each, over the borders of sentences.
     whole: Vec<Vec<u64>>,
+    /// Whether the text holds no mark of quotation and no apostrophe at all.
+    bare: bool,
 }
+
+/// Quotations of the one report from which it is no chance that the other has no mark at all: it
+/// has lost them on the way, and their absence tells nothing.
+const LOST: usize = 3;
 
 impl Quotes {
     /// Tells whether a quotation's words stand, in a row, in one of these.
@@ -66,30 +73,11 @@ fn word(unit: &Unit) -> u64 {
     }
 }
 
-/// Returns the quotations of a report. A quotation ends with its line at the latest.
+/// Returns the quotations of a report.
 pub(super) fn extract(reading: &Reading) -> Quotes {
-    let mut quotes = Quotes::default();
-    let mut open: Option<(usize, char)> = None;
-    let sentences = &reading.segments.sentences;
-    for (index, sentence) in sentences.iter().enumerate() {
-        for at in sentence.tokens.clone() {
-            match open {
-                None => open = opening(reading, at).map(|closing| (at, closing)),
-                Some((from, closing)) if closes(reading, at, closing) => {
-                    quotes.add(reading, from..at + 1);
-                    open = None;
-                }
-                Some(_) => {}
-            }
-        }
-        let next = sentences.get(index + 1);
-        if next.is_none_or(|next| next.paragraph != sentence.paragraph)
-            && let Some((from, closing)) = open.take()
-            && matches!(closing, '”' | '"' | '»' | '“')
-        {
-            quotes.add(reading, from..sentence.tokens.end);
-        }
-    }
+    let bare = !quotation::has_marks(reading.text);
+    let mut quotes = Quotes { bare, ..Quotes::default() };
+    quotation::places(reading).into_iter().for_each(|marked| quotes.add(reading, marked));
     quotes
 }
 
@@ -112,38 +100,13 @@ impl Quotes {
     }
 }
 
-/// Returns the mark that will close a quotation, where a token opens one.
-fn opening(reading: &Reading, at: usize) -> Option<char> {
-    let tokens = reading.tokens();
-    let span = tokens[at].span;
-    let mark = span.of(reading.text).chars().next()?;
-    let before = reading.text[..span.start as usize].chars().next_back();
-    let after = reading.text[span.end as usize..].chars().next();
-    let free = before.is_none_or(|c| !c.is_alphanumeric());
-    let tight = after.is_some_and(char::is_alphanumeric);
-    match mark {
-        '“' => Some('”'),
-        '„' => Some('“'),
-        '«' => Some('»'),
-        '"' => Some('"'),
-        '‘' if free => Some('’'),
-        '\'' if free && tight => Some('\''),
-        _ => None,
-    }
-}
-
-/// Tells whether a token is the closing mark: for single ones, not an apostrophe inside a word.
-fn closes(reading: &Reading, at: usize, closing: char) -> bool {
-    let span = reading.tokens()[at].span;
-    let shown = span.of(reading.text);
-    let after = reading.text[span.end as usize..].chars().next();
-    let ends = after.is_none_or(|c| !c.is_alphanumeric());
-    let same = shown.starts_with(closing) || closing == '“' && shown.starts_with('”');
-    same && (ends || !matches!(closing, '’' | '\''))
-}
-
 /// Compares the quotations of a link.
 pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Finding>) {
+    let lost =
+        |side: Side| facts[side].quotes.bare && facts[side.other()].quotes.whole.len() >= LOST;
+    if Side::BOTH.into_iter().any(lost) {
+        return;
+    }
     let open =
         Sides::new(unsettled(scene, facts, Side::Left), unsettled(scene, facts, Side::Right));
     let pairing = pair(&open.left, &open.right, |left, right| {
@@ -211,8 +174,8 @@ fn common(left: &[u64], right: &[u64]) -> usize {
     row[right.len()]
 }
 
-/// Returns the finding that words inside the marks differ: minor where all that differ carry no
-/// content and deny nothing.
+/// Returns the finding that words inside the marks differ: minor where those that do carry no
+/// content and deny nothing, or are other forms of the same words.
 fn altered(scene: &Scene, left: &Quote, right: &Quote) -> Finding {
     let same = |(one, two): &(&u64, &u64)| one == two;
     let head = left.words.iter().zip(&right.words).take_while(same).count();
@@ -225,18 +188,21 @@ fn altered(scene: &Scene, left: &Quote, right: &Quote) -> Finding {
         let changed = units.start + head..units.end - tail;
         let small = changed.clone().all(|unit| {
             let unit = &reading.units[unit];
-            let denies =
-                reading.is(unit.tokens.start, |tag| tag == crate::diff::lexicon::Tag::Negation);
-            !unit.is_content() && !denies
+            !unit.is_content() && !reading.is(unit.tokens.start, |tag| tag == Tag::Negation)
         });
-        match reading.units.get(changed.clone()) {
-            Some([first, .., last]) => (first.tokens.start..last.tokens.end, small),
-            Some([only]) => (only.tokens.clone(), small),
-            _ => (quote.tokens.clone(), small),
-        }
+        let stems: Vec<u64> = reading.units[changed.clone()].iter().map(|unit| unit.stem).collect();
+        let tokens = match reading.units.get(changed) {
+            Some([first, .., last]) => first.tokens.start..last.tokens.end,
+            Some([only]) => only.tokens.clone(),
+            _ => quote.tokens.clone(),
+        };
+        (tokens, small, stems)
     };
-    let ((ours, one), (theirs, two)) = (window(Side::Left, left), window(Side::Right, right));
-    let severity = if one && two { Severity::Minor } else { Severity::Major };
+    let (ours, our_small, our_stems) = window(Side::Left, left);
+    let (theirs, their_small, their_stems) = window(Side::Right, right);
+    let inflected = our_stems == their_stems && !our_stems.is_empty();
+    let small = our_small && their_small || inflected;
+    let severity = if small { Severity::Minor } else { Severity::Major };
     let note = "words inside the quotation marks differ";
     Finding::both(DivergenceKind::Quote, severity, (ours, theirs), note)
 }
@@ -248,19 +214,20 @@ fn unmarked(scene: &Scene, facts: Sides<&Facts>, side: Side, quote: &Quote) -> O
         .positions(side, &quote.tokens)
         .filter(|&position| scene.map.units[side][position].is_content())
         .collect();
-    let told: Vec<&Unit> = content
-        .iter()
-        .filter_map(|&position| scene.map.partner(side, position))
-        .map(|partner| scene.map.units[other][partner])
-        .filter(|unit| !facts[other].quotes.cover(&unit.tokens))
-        .collect();
-    let first = told.iter().map(|unit| unit.tokens.start).min()?;
-    let sentence = scene.readings[other].sentence_of(first);
-    let inside = told.iter().filter(|unit| unit.sentence == sentence);
-    let last = inside.map(|unit| unit.tokens.end).max()?;
-    if told.len() * 100 < content.len() * INDIRECT_PERCENT {
+    let told = |&position: &usize| {
+        let unit = scene.map.units[other][scene.map.partner(side, position)?];
+        (!facts[other].quotes.cover(&unit.tokens)).then_some((position, unit))
+    };
+    let told: Vec<(usize, &Unit)> = content.iter().filter_map(told).collect();
+    let weight = |position: usize| scene.map.units[side][position].weight;
+    let all: u32 = content.iter().map(|&position| weight(position)).sum();
+    if told.iter().map(|&(at, _)| weight(at)).sum::<u32>() * 100 < all * INDIRECT_PERCENT {
         return None;
     }
+    let first = told.iter().map(|(_, unit)| unit.tokens.start).min()?;
+    let sentence = scene.readings[other].sentence_of(first);
+    let inside = told.iter().filter(|(_, unit)| unit.sentence == sentence);
+    let last = inside.map(|(_, unit)| unit.tokens.end).max()?;
     let mut tokens = Sides::default();
     tokens[side] = Some(quote.marked.clone());
     tokens[other] = Some(first..last);

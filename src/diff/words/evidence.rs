@@ -19,7 +19,8 @@ pub(super) fn of(left: &Unit, right: &Unit) -> Option<(Evidence, u32)> {
         return Some((Evidence::Number, 9));
     }
     let words = left.kind == UnitKind::Content && right.kind == UnitKind::Content;
-    (words && left.stem == right.stem).then_some((Evidence::Stem, 8))
+    let plural = left.singular == right.stem || left.stem == right.singular;
+    (words && (left.stem == right.stem || plural)).then_some((Evidence::Stem, 8))
 }
 
 /// Returns how close two spellings are, 0..1: 1 where they differ only as British and American
@@ -62,13 +63,20 @@ fn plain(word: &str, name: bool) -> String {
     }
 }
 
+/// Tells whether two words share a beginning of four letters at least that is most of both.
+pub(super) fn begin_alike(one: &str, two: &str) -> bool {
+    let same = one.chars().zip(two.chars()).take_while(|(one, two)| one == two).count();
+    same >= 4 && same * 5 >= 3 * one.chars().count().max(two.chars().count())
+}
+
 /// Tells whether one name is made of the other, as the people of a place are of the place.
 fn is_derived(one: &str, two: &str) -> bool {
-    let endings = ["n", "an", "ian", "ans", "ians", "ese", "i", "is", "s", "es", "ish", "'s", "'"];
+    let endings = ["n", "an", "ian", "ans", "ians", "ese", "i", "is", "s", "es", "ish"];
+    let [one, two] = [one, two].map(|word| word.trim_end_matches("'s").trim_end_matches('\''));
     let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
     let stump = short.trim_end_matches(['a', 'e', 'y', 'o']);
     let made = |of: &str| long.strip_prefix(of).is_some_and(|rest| endings.contains(&rest));
-    made(short) || (stump.len() >= 3 && stump.len() < short.len() && made(stump))
+    one == two || made(short) || (stump.len() >= 3 && stump.len() < short.len() && made(stump))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::diff::Evidence;
 use crate::diff::lexicon::Tag;
 use crate::diff::reading::{Reading, Unit, UnitKind};
 use crate::document::{Side, Sides};
+use crate::segment::normal_form;
 
 /// How many units away a neighbour still supports a link.
 const REACH: usize = 3;
@@ -46,7 +47,9 @@ fn is_carried(map: &WordMap, left: usize, right: usize) -> bool {
         _ => false,
     };
     let Sides { left: ours, right: theirs } = &map.units;
-    both(next(ours, left), next(theirs, right)) || both(before(ours, left), before(theirs, right))
+    both(next(ours, left), next(theirs, right))
+        || both(before(ours, left), before(theirs, right))
+        || map.support(left, right, 2) > 0
 }
 
 /// A pair of unlinked words that may be linked.
@@ -134,13 +137,25 @@ pub(super) fn link_spellings(map: &mut WordMap, readings: Sides<&Reading>, confi
     take(map, found, |_, _| true);
 }
 
+/// Links words that begin alike, as a noun and its verb do, where linked neighbours support it.
+pub(super) fn link_kin(map: &mut WordMap, readings: Sides<&Reading>) {
+    let found = offers(map, |one, two| {
+        let words = one.kind == UnitKind::Content && two.kind == UnitKind::Content;
+        let ours = normal_form(one.span.of(readings.left.text));
+        let theirs = normal_form(two.span.of(readings.right.text));
+        let kin = words && !one.name && !two.name && evidence::begin_alike(&ours, &theirs);
+        kin.then_some((Evidence::Stem, one.weight.min(two.weight) as usize))
+    });
+    take(map, found, |map, offer| map.support(offer.left, offer.right, REACH) > 0);
+}
+
 /// Links words of one meaning: by the lists where their neighbours are linked, else by place.
 pub(super) fn link_synonyms(map: &mut WordMap, readings: Sides<&Reading>) {
     let found = offers(map, |one, two| {
         let same = share_meaning(readings, one, two);
         same.then_some((Evidence::Synonym, one.weight.min(two.weight) as usize))
     });
-    take(map, found, |_, offer| offer.score >= 20);
+    take(map, found, |_, _| true);
     let free = unlinked(map);
     for &left in &free.left {
         let right = free.right.iter().copied().find(|&right| same_place(map, left, right));

@@ -1,16 +1,17 @@
 //! English words for who says what, and how: sources, denial, certainty, cause.
 
-use crate::language::Certainty::{self, Certain, Expected, Possible};
+use crate::language::Certainty::{self, Able, Certain, Expected, Possible};
 use crate::language::Stance::{self, Assert, Deny, Doubt, Neutral};
 
 /// Words for someone named before.
 pub(super) static PRONOUNS: &[&str] = &[
     "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "who", "which", "this",
-    "that", "one", "others", "some", "many",
+    "that", "one", "others", "some", "many", "he'd", "she'd", "they'd", "we'd", "i'd", "you'd",
+    "it'd",
 ];
 
 /// Verbs of saying that do nothing else.
-pub(super) static SAYING: &[&str] = &["said", "says", "say", "told", "tells"];
+pub(super) static SAYING: &[&str] = &["said", "says", "say"];
 
 /// Verbs of saying with their stance.
 pub(super) static REPORTING: &[(&str, Stance)] = &[
@@ -50,6 +51,9 @@ pub(super) static REPORTING: &[(&str, Stance)] = &[
     ("believes", Neutral),
     ("believe", Neutral),
     ("thinks", Neutral),
+    ("think", Neutral),
+    ("thought", Neutral),
+    ("believed", Neutral),
     ("urged", Neutral),
     ("concluded", Neutral),
     ("quoted", Neutral),
@@ -77,6 +81,43 @@ pub(super) static REPORTING: &[(&str, Stance)] = &[
     ("acknowledges", Assert),
     ("admits", Assert),
     ("reveals", Assert),
+    ("points", Neutral),
+    ("point", Neutral),
+    ("confessed", Assert),
+    ("confesses", Assert),
+    ("argue", Neutral),
+    ("warn", Assert),
+    ("insist", Assert),
+    ("add", Neutral),
+    ("note", Neutral),
+    ("notes", Neutral),
+    ("report", Neutral),
+    ("announce", Neutral),
+    ("announces", Neutral),
+    ("explain", Neutral),
+    ("explains", Neutral),
+    ("writes", Neutral),
+    ("write", Neutral),
+    ("state", Neutral),
+    ("adding", Neutral),
+    ("describes", Neutral),
+    ("describe", Neutral),
+    ("calls", Neutral),
+    ("urges", Neutral),
+    ("predicts", Neutral),
+    ("predict", Neutral),
+    ("concludes", Neutral),
+    ("recalls", Neutral),
+    ("remarks", Neutral),
+    ("replies", Neutral),
+    ("admit", Assert),
+    ("concede", Assert),
+    ("concedes", Assert),
+    ("asserts", Doubt),
+    ("contends", Doubt),
+    ("contend", Doubt),
+    ("allege", Doubt),
+    ("suggest", Doubt),
     ("confirmed", Assert),
     ("confirms", Assert),
     ("revealed", Assert),
@@ -85,6 +126,8 @@ pub(super) static REPORTING: &[(&str, Stance)] = &[
     ("insisted", Assert),
     ("stressed", Assert),
     ("warned", Assert),
+    ("threatened", Assert),
+    ("cautioned", Assert),
     ("emphasized", Assert),
     ("emphasised", Assert),
     ("claimed", Doubt),
@@ -162,7 +205,7 @@ pub(super) static CERTAINTY: &[(&str, Certainty)] = &[
     ("may", Possible),
     ("might", Possible),
     ("could", Possible),
-    ("can", Possible),
+    ("can", Able),
     ("possible", Possible),
     ("possibly", Possible),
     ("perhaps", Possible),
@@ -215,7 +258,6 @@ pub(super) static CERTAINTY: &[(&str, Certainty)] = &[
     ("scheduled", Expected),
     ("scheduled to", Expected),
     ("would", Certain),
-    ("should", Expected),
     ("will", Certain),
     ("shall", Certain),
     ("definitely", Certain),
@@ -284,10 +326,8 @@ pub(super) static SEQUENCES: &[&str] = &[
     "follows",
     "preceded",
     "preceded by",
-    "since",
     "amid",
     "when",
-    "as",
     "while",
     "before",
     "during",
