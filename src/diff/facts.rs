@@ -58,10 +58,10 @@ pub(super) fn of_link(
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     quote::compare(scene, facts, &mut found);
+    negation::compare(scene, &mut found);
     attribution::compare(scene, facts, &mut found);
     date::compare(scene, facts, &mut found);
     number::compare(scene, facts, &mut found);
-    negation::compare(scene, &mut found);
     certainty::compare(scene, &mut found);
     causality::compare(scene, &mut found);
     loaded::compare(scene, &mut found);

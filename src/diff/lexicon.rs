@@ -100,6 +100,7 @@ pub(super) struct Lexicon {
     stop_words: TermMap<()>,
     numbers: TermMap<u64>,
     multipliers: TermMap<()>,
+    fractions: TermMap<u64>,
     ordinals: TermMap<u64>,
     /// Whether a comma, and not a dot, stands before the decimals.
     pub(super) decimal_comma: bool,
@@ -121,6 +122,7 @@ impl Lexicon {
             stop_words: tables.stop_words.iter().map(|word| (hash::text(word), ())).collect(),
             numbers: values(tables.numbers),
             multipliers: tables.multipliers.iter().map(|word| (hash::text(word), ())).collect(),
+            fractions: values(tables.fractions),
             ordinals: values(tables.ordinals),
             decimal_comma,
         };
@@ -257,6 +259,11 @@ impl Lexicon {
     /// Tells whether a word for a number multiplies what stands before it.
     pub(super) fn multiplies(&self, term: u64) -> bool {
         self.multipliers.contains_key(&term)
+    }
+
+    /// Returns how many of a word for a part of one make it.
+    pub(super) fn fraction(&self, term: u64) -> Option<u64> {
+        self.fractions.get(&term).copied()
     }
 
     /// Returns the value of a word for a place in an order.

@@ -67,6 +67,14 @@ pub(super) fn parse(
     if quantity.ordinal {
         return Some(quantity);
     }
+    if let Some(&word) = words.get(next)
+        && let Some(parts) = lexicon.fraction(tokens[word].term)
+        && joined(text, tokens, quantity.tokens.end - 1, word)
+    {
+        quantity.value /= i128::from(parts);
+        quantity.tokens.end = word + 1;
+        return Some(quantity);
+    }
     for &word in words[next..].iter().take(2) {
         let Some(factor) = scale(tokens, word, lexicon) else { break };
         if !joined(text, tokens, quantity.tokens.end - 1, word) {
@@ -150,6 +158,10 @@ fn spelled(
     if let Some(value) = lexicon.ordinal(term) {
         return Some((whole(value, at, true), at + 1));
     }
+    if let Some(parts) = lexicon.fraction(term) {
+        let part = Quantity { value: ONE / i128::from(parts), ..whole(1, at, false) };
+        return Some((part, at + 1));
+    }
     lexicon.number(term)?;
     let (mut total, mut current, mut next) = (0_u64, None::<u64>, at);
     while next < words.len() {
@@ -209,6 +221,8 @@ mod tests {
         assert_eq!(value("twenty-one days"), Some(21 * ONE));
         assert_eq!(value("35,000,000"), Some(35_000_000 * ONE));
         assert_eq!(value("two dozen eggs"), Some(24 * ONE));
+        assert_eq!(value("three-quarters of"), value("0.75 of"));
+        assert_eq!(value("half the flats"), value("0.5 of"));
     }
 
     #[test]

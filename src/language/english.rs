@@ -260,6 +260,7 @@ pub(super) static TABLES: Tables = Tables {
     weekdays: figures::WEEKDAYS,
     numbers: figures::NUMBERS,
     multipliers: figures::MULTIPLIERS,
+    fractions: figures::FRACTIONS,
     ordinals: figures::ORDINALS,
     bounds: figures::BOUNDS,
     measures: figures::MEASURES,

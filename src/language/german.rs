@@ -93,6 +93,7 @@ pub(super) static TABLES: Tables = Tables {
         "milliarden",
         "dutzend",
     ],
+    fractions: &[("hälfte", 2), ("drittel", 3), ("viertel", 4), ("fünftel", 5), ("zehntel", 10)],
     ordinals: &[
         ("erste", 1),
         ("ersten", 1),

@@ -59,6 +59,8 @@ pub struct Tables {
     pub numbers: &'static [(&'static str, u64)],
     /// Those of them that multiply what stands before them (`two hundred`).
     pub multipliers: &'static [&'static str],
+    /// Words for parts of one, with how many of them make it.
+    pub fractions: &'static [(&'static str, u64)],
     /// Words for places in an order with their values.
     pub ordinals: &'static [(&'static str, u64)],
     /// Phrases beside a number that make it a limit or an estimate.
@@ -282,6 +284,7 @@ static EMPTY: Tables = Tables {
     weekdays: &[],
     numbers: &[],
     multipliers: &[],
+    fractions: &[],
     ordinals: &[],
     bounds: &[],
     measures: &[],

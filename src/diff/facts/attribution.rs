@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Facts;
-use super::items::{Finding, cover, pair};
+use super::items::{Finding, cover, is_told, pair};
 use crate::diff::lexicon::Tag;
 use crate::diff::reading::{Reading, Unit};
 use crate::diff::scene::Scene;
@@ -153,7 +153,7 @@ fn is_name(reading: &Reading, tokens: &Range<usize>) -> bool {
 /// Returns where the run of words that ends before a token starts.
 fn run_before(reading: &Reading, end: usize, sentence: &Range<usize>) -> usize {
     let mut start = end;
-    let verb = |at: usize| reading.is(at, |tag| matches!(tag, Tag::Reporting(_)));
+    let verb = |at: usize| reading.is(at, |tag| matches!(tag, Tag::Saying | Tag::Telling));
     while start > sentence.start
         && end - start < LONGEST
         && goes_on(reading, start - 1)
@@ -290,11 +290,17 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
         )
     });
     for &(left, right) in &pairing.pairs {
-        found.extend(difference(scene, told.left[left], told.right[right]));
+        let (left, right) = (told.left[left], told.right[right]);
+        if !is_told(found, Side::Left, &left.verb) && !is_told(found, Side::Right, &right.verb) {
+            found.extend(difference(scene, left, right));
+        }
     }
     for side in Side::BOTH {
         for &at in &pairing.lone[side] {
-            found.extend(dropped(scene, facts, side, told[side][at], &told[side.other()]));
+            let item = told[side][at];
+            if !is_told(found, side, &item.verb) {
+                found.extend(dropped(scene, facts, side, item, &told[side.other()]));
+            }
         }
     }
 }
@@ -354,12 +360,13 @@ fn is_beside(scene: &Scene, left: &Attribution, right: &Attribution) -> bool {
     })
 }
 
-/// Tells whether the other report holds no word of a source.
+/// Tells whether the other report does not hold the word that a source ends with, mostly the
+/// name or the office.
 fn is_strange(scene: &Scene, side: Side, item: &Attribution) -> bool {
     let Source::Told(tokens) = &item.source else { return false };
     let (reading, other) = (scene.readings[side], scene.readings[side.other()]);
-    let mut units = reading.units[reading.units_in(tokens)].iter().filter(|unit| unit.is_content());
-    units.all(|unit| !other.holds(unit))
+    let units = reading.units[reading.units_in(tokens)].iter();
+    units.rev().find(|unit| unit.is_content()).is_some_and(|head| !other.holds(head))
 }
 
 /// Returns the finding that one side has a source and the other states it as its own.

@@ -221,12 +221,12 @@ fn score(scene: &Scene, left: &Date, right: &Date) -> Option<usize> {
     let ours = scene.positions(Side::Left, &left.tokens);
     let theirs = scene.positions(Side::Right, &right.tokens);
     let context = scene.context(&ours, &theirs);
-    let role = context >= SAME_ROLE || scene.same_slot(&ours, &theirs);
+    let slot = scene.same_slot(&ours, &theirs);
     match left.agreement(right) {
         Agreement::Equal => Some(60 + context),
         Agreement::Finer => Some(40 + context),
-        Agreement::Apart if role => Some(20 + context),
-        Agreement::Unlike if role => Some(context),
+        Agreement::Apart if slot || context >= SAME_ROLE => Some(20 + context),
+        Agreement::Unlike if slot => Some(context),
         _ => None,
     }
 }

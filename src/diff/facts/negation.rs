@@ -91,8 +91,11 @@ fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
 /// Finds words and their contraries in one role.
 fn contraries(scene: &Scene, found: &mut Vec<Finding>) {
     let poles = |side: Side| {
+        let bound = |at: usize| scene.readings[side].is(at, |tag| matches!(tag, Tag::Bound(_)));
         let tags = tags(scene, side).filter_map(|tagged| match tagged.tag {
-            Tag::Opposite(pair, contrary) => Some((pair, contrary, tagged.tokens.clone())),
+            Tag::Opposite(pair, contrary) if !bound(tagged.tokens.start) => {
+                Some((pair, contrary, tagged.tokens.clone()))
+            }
             _ => None,
         });
         tags.collect::<Vec<(u16, bool, Range<usize>)>>()

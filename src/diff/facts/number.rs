@@ -77,13 +77,15 @@ fn number(reading: &Reading, quantity: &Quantity) -> Number {
         let token = reading.tokens()[before];
         before > sentence.start && token.kind == TokenKind::Word && token.case != Case::Lower
     });
+    let part =
+        core.len() == 1 && reading.lexicon.fraction(reading.tokens()[core.start].term).is_some();
     Number {
         tokens: from..to,
         value: quantity.value,
         grain: quantity.grain(),
         bound,
         measure,
-        weak: quantity.is_bare_one(reading.tokens()) || quantity.ordinal || name,
+        weak: quantity.is_bare_one(reading.tokens()) || quantity.ordinal || part || name,
         core,
     }
 }

@@ -131,18 +131,37 @@ fn content(scene: &Scene, side: Side, run: &Range<usize>) -> usize {
     scene.map.units[side][run.clone()].iter().filter(|unit| unit.is_content()).count()
 }
 
-/// Tells one run, or two that stand in one place, unless a fact in them is told.
+/// Tells one run, or two that stand in one place, but for the words that a fact is told of.
 fn tell(scene: &Scene, runs: Sides<Option<&Range<usize>>>, found: &[Finding]) -> Option<Finding> {
-    let size = |side: Side| runs[side].map_or(0, |run| content(scene, side, run));
-    let tokens = |side: Side| runs[side].map(|run| tokens_of(scene, side, run));
+    let rest = |side: Side| runs[side].and_then(|run| untold(scene, side, run, found));
+    let rest = Sides::new(rest(Side::Left), rest(Side::Right));
+    let size = |side: Side| rest[side].as_ref().map_or(0, |run| content(scene, side, run));
     let (left, right) = (size(Side::Left), size(Side::Right));
+    let tokens = |side: Side| rest[side].as_ref().map(|run| tokens_of(scene, side, run));
     let tokens = Sides::new(tokens(Side::Left), tokens(Side::Right));
-    let told = Side::BOTH
-        .iter()
-        .any(|&side| tokens[side].as_ref().is_some_and(|place| is_told(found, side, place)));
-    let worth = left > 0 && right > 0 || left.max(right) >= RUN;
     let (kind, severity) = (DivergenceKind::Wording, Severity::Style);
-    (worth && !told).then_some(Finding { kind, severity, tokens, note: "other words" })
+    let worth = left > 0 && right > 0 || left.max(right) >= RUN;
+    worth.then_some(Finding { kind, severity, tokens, note: "other words" })
+}
+
+/// Returns the longest part of a run that no fact is told of.
+fn untold(
+    scene: &Scene,
+    side: Side,
+    run: &Range<usize>,
+    found: &[Finding],
+) -> Option<Range<usize>> {
+    let told = |at: usize| is_told(found, side, &scene.map.units[side][at].tokens);
+    let mut longest = run.start..run.start;
+    let mut start = run.start;
+    for at in run.clone() {
+        if told(at) {
+            start = at + 1;
+        } else if at + 1 - start > longest.len() {
+            longest = start..at + 1;
+        }
+    }
+    (!longest.is_empty()).then_some(longest)
 }
 
 fn tokens_of(scene: &Scene, side: Side, run: &Range<usize>) -> Range<usize> {

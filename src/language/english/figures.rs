@@ -44,6 +44,17 @@ pub(super) static NUMBERS: &[(&str, u64)] = &[
 pub(super) static MULTIPLIERS: &[&str] =
     &["hundred", "thousand", "million", "billion", "trillion", "dozen"];
 
+/// Parts of one.
+pub(super) static FRACTIONS: &[(&str, u64)] = &[
+    ("half", 2),
+    ("halves", 2),
+    ("thirds", 3),
+    ("quarter", 4),
+    ("quarters", 4),
+    ("fifths", 5),
+    ("tenths", 10),
+];
+
 /// Places in an order.
 pub(super) static ORDINALS: &[(&str, u64)] = &[
     ("first", 1),

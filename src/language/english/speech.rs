@@ -98,7 +98,6 @@ pub(super) static REPORTING: &[(&str, Stance)] = &[
     ("explains", Neutral),
     ("writes", Neutral),
     ("write", Neutral),
-    ("state", Neutral),
     ("adding", Neutral),
     ("describes", Neutral),
     ("describe", Neutral),
