@@ -15,6 +15,7 @@ mod negation;
 mod number;
 mod quotation;
 mod quote;
+pub(super) mod spelling;
 pub(super) mod unmatched;
 mod wording;
 

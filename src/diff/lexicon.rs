@@ -54,6 +54,8 @@ pub(super) enum Tag {
     Cause,
     /// Asserts a sequence only.
     Sequence,
+    /// Comes close to denying.
+    SoftNegation,
     /// Holds a denying word and does not deny.
     Affirmation,
     /// Stands beside a time of day.
@@ -159,6 +161,7 @@ impl Lexicon {
             (tables.content_clauses, Tag::ContentClause),
             (tables.helpers, Tag::Helper),
             (tables.negations, Tag::Negation),
+            (tables.soft_negations, Tag::SoftNegation),
             (tables.affirmations, Tag::Affirmation),
             (tables.clock, Tag::Clock),
             (tables.date_joins, Tag::DateJoin),

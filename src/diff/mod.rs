@@ -118,7 +118,7 @@ pub struct Divergence {
     /// How much it matters.
     pub severity: Severity,
     /// The link it was found in, as an index into the alignment's links; `None` when a sentence
-    /// has no counterpart.
+    /// has no counterpart, and for a name that the reports spell differently throughout.
     pub link: Option<usize>,
     /// Where it stands in each text; at least one side has a place.
     pub spans: Sides<Option<Span>>,
@@ -143,8 +143,8 @@ pub struct LinkDiff {
 pub struct Diff {
     /// One for each link of the alignment, in its order.
     pub links: Vec<LinkDiff>,
-    /// All divergences: those of a link in the order of links and places, then those of
-    /// sentences that one side alone has, left ones first.
+    /// All divergences: those of a link in the order of links and places, then spellings that
+    /// stand in no link together, then sentences that one side alone has, left ones first.
     pub divergences: Vec<Divergence>,
 }
 
@@ -187,6 +187,8 @@ pub fn diff(
     }
     drop_repeats(&mut divergences, alignment);
     let unlinked = alignment.unlinked(segments.map(|segments| segments.sentences.len()));
+    let spellings = facts::spelling::of_reports(readings, facts, &divergences, config);
+    divergences.extend(spellings.into_iter().map(|finding| finding.told(readings, None)));
     let derived = alignment.coverage.left.min(alignment.coverage.right) >= DERIVED;
     for side in Side::BOTH {
         let found = facts::unmatched::of_side(readings, facts, side, &unlinked[side], derived);

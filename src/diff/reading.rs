@@ -255,7 +255,8 @@ impl<'a> Bare<'a> {
     fn note_names(&self, proper: &mut TermMap<()>) {
         for (index, sentence) in self.segments.sentences.iter().enumerate() {
             let words = self.words_of(index);
-            if sentence.role != Role::Body || self.is_title_case(&words) {
+            let ended = sentence.span.of(self.text).ends_with(['.', '!', '?', '”', '"']);
+            if sentence.role != Role::Body || !ended && self.is_title_case(&words) {
                 continue;
             }
             for &word in words.iter().skip(1) {
@@ -268,7 +269,7 @@ impl<'a> Bare<'a> {
         }
     }
 
-    /// Tells whether a line capitalises its words, as headlines do.
+    /// Tells whether a line capitalises its words, as many headlines do.
     fn is_title_case(&self, words: &[usize]) -> bool {
         let long = words.iter().map(|&word| self.token(word)).filter(|token| token.span.len() > 3);
         let (mut all, mut small) = (0, 0);

@@ -8,7 +8,7 @@ mod evidence;
 mod passes;
 mod places;
 
-pub(super) use evidence::is_variant;
+pub(super) use evidence::{is_variant, spelling};
 pub(super) use places::facing;
 
 use super::Evidence;

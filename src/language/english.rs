@@ -363,6 +363,7 @@ pub(super) static TABLES: Tables = Tables {
     helpers: speech::HELPERS,
     sources: speech::SOURCES,
     negations: speech::NEGATIONS,
+    soft_negations: speech::SOFT_NEGATIONS,
     affirmations: speech::AFFIRMATIONS,
     clock: figures::CLOCK,
     date_joins: &["of", "the"],

@@ -213,6 +213,7 @@ pub(super) static TABLES: Tables = Tables {
         "nicht", "kein", "keine", "keinen", "keiner", "nie", "niemals", "niemand", "nichts",
         "ohne", "weder",
     ],
+    soft_negations: &["statt", "anstatt", "fehlt", "mangel", "kaum", "selten", "verhindern"],
     affirmations: &["nicht nur", "nicht zuletzt", "kein zweifel"],
     clock: &["uhr"],
     date_joins: &["dem", "den", "der"],

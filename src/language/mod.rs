@@ -93,6 +93,8 @@ pub struct Tables {
     pub sources: &'static [&'static str],
     /// Words that deny.
     pub negations: &'static [&'static str],
+    /// Phrases that come close to denying, so that a denial may stand for them.
+    pub soft_negations: &'static [&'static str],
     /// Phrases that hold a word of denial and do not deny.
     pub affirmations: &'static [&'static str],
     /// Words beside a time of day.
@@ -301,6 +303,7 @@ static EMPTY: Tables = Tables {
     helpers: &[],
     sources: &[],
     negations: &[],
+    soft_negations: &[],
     affirmations: &[],
     clock: &[],
     date_joins: &[],

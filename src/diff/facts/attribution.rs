@@ -96,10 +96,10 @@ fn of_verb(reading: &Reading, verb: &Range<usize>, stance: Stance) -> Option<Att
     } else {
         (before.clone(), named(reading, before))
     };
-    if place.is_empty() && !saying {
+    let clause = verb.end < sentence.end && opens_clause(reading, verb.end);
+    if place.is_empty() && !saying && !clause {
         return None;
     }
-    let clause = verb.end < sentence.end && opens_clause(reading, verb.end);
     let ends = verb.end >= sentence.end || !reading.tokens()[verb.end].is_word();
     let sure = source != Source::Unknown && (saying || telling || clause || inverted && ends);
     let tokens = if place.is_empty() { verb.clone() } else { cover(verb, &place) };

@@ -25,7 +25,11 @@ pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
         left.value == right.value
             && (scene.meet(&left.at, &right.at) || role(scene, left, right).is_some())
     });
-    let pairing = pair(&grades.left, &grades.right, |left, right| role(scene, left, right));
+    let lone_ones = grades.left.len() == 1 && grades.right.len() == 1;
+    let pairing = pair(&grades.left, &grades.right, |left, right| {
+        let near = scene.context(&left.at, &right.at);
+        role(scene, left, right).or((lone_ones && near > 0).then_some(near))
+    });
     for (left, right) in pairing.pairs {
         let (left, right) = (&grades.left[left], &grades.right[right]);
         let (low, high) = (left.value.min(right.value), left.value.max(right.value));

@@ -176,7 +176,10 @@ fn clock(reading: &Reading, at: usize, end: usize) -> Option<Part> {
     let says = |half: &str| suffix == half || term == Some(hash::text(half));
     let half = if says("pm") { Some(1) } else { says("am").then_some(0) };
     let mut told = vec![(CLOCK, hours % 12 * 60 + minutes)];
-    told.extend(half.or((hours > 12).then_some(1)).map(|half| (HALF_DAY, half)));
+    // `06:00` and `18:00` tell the half of the day, `6:00` does not.
+    let morning = digits.starts_with('0') && hours < 12;
+    let clear = if hours > 12 { Some(1) } else { morning.then_some(0) };
+    told.extend(half.or(clear).map(|half| (HALF_DAY, half)));
     Some((told, at + 1 + usize::from(worded)))
 }
 

@@ -14,7 +14,8 @@ const SAME_ROLE: usize = 3;
 /// Compares the loaded terms of a link.
 pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
     let terms = Sides::new(terms(scene, Side::Left), terms(scene, Side::Right));
-    let pairing = pair(&terms.left, &terms.right, |left, right| role(scene, left, right));
+    let lone = terms.left.len() == 1 && terms.right.len() == 1;
+    let pairing = pair(&terms.left, &terms.right, |left, right| role(scene, left, right, lone));
     for (left, right) in pairing.pairs {
         let (left, right) = (&terms.left[left], &terms.right[right]);
         if !is_told(found, Side::Left, &left.tokens) && !is_told(found, Side::Right, &right.tokens)
@@ -32,8 +33,8 @@ fn terms(scene: &Scene, side: Side) -> Vec<Marker<()>> {
 }
 
 /// Tells how well two words go together: one set has both, on different sides, and they stand in
-/// one role. A word that the other side has as well is no choice of words.
-fn role(scene: &Scene, left: &Marker<()>, right: &Marker<()>) -> Option<usize> {
+/// one role; where there is one of each alone, any sign of it will do. A word that the other side has as well is no choice of words.
+fn role(scene: &Scene, left: &Marker<()>, right: &Marker<()>, lone: bool) -> Option<usize> {
     let linked = scene.meet(&left.at, &right.at);
     let free = |side: Side, marker: &Marker<()>| {
         let other = scene.readings[side.other()];
@@ -49,7 +50,8 @@ fn role(scene: &Scene, left: &Marker<()>, right: &Marker<()>) -> Option<usize> {
             }
     };
     let context = scene.context(&left.at, &right.at);
-    let near = linked || context >= SAME_ROLE || scene.same_slot(&left.at, &right.at);
+    let needed = if lone { 1 } else { SAME_ROLE };
+    let near = linked || context >= needed || scene.same_slot(&left.at, &right.at);
     let fits = near
         && takes_sides(scene.readings, left, right)
         && free(Side::Left, left)

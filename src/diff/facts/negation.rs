@@ -80,12 +80,29 @@ fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
     let other = side.other();
     let denied = denial.of?;
     let partner = scene.map.partner(side, denied)?;
+    let own = scene.positions(side, &denial.tokens);
+    if is_softened(scene, other, &(partner..partner + 1)) || is_softened(scene, side, &own) {
+        return None; // Told in other words there, or twice and so not at all here.
+    }
     let units = &scene.map.units;
     let mut tokens = Sides::default();
     tokens[side] = Some(cover(&denial.tokens, &units[side][denied].tokens));
     tokens[other] = Some(units[other][partner].tokens.clone());
     let note = "denied in one and not in the other";
     Some(Finding { kind: DivergenceKind::Negation, severity: Severity::Major, tokens, note })
+}
+
+/// Tells whether something else that denies, or nearly does, stands close to some positions.
+fn is_softened(scene: &Scene, side: Side, at: &Range<usize>) -> bool {
+    let units = &scene.map.units[side];
+    let near = at.start.saturating_sub(REACH)..units.len().min(at.end + REACH);
+    near.filter(|position| !at.contains(position)).any(|position| {
+        let same = units[position].sentence == units[at.start].sentence;
+        same && units[position].tokens.clone().any(|token| {
+            let denies = |tag| matches!(tag, Tag::Negation | Tag::SoftNegation);
+            scene.readings[side].is(token, denies)
+        })
+    })
 }
 
 /// Finds words and their contraries in one role.

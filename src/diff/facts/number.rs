@@ -47,6 +47,8 @@ pub(super) struct Number {
     core: Range<usize>,
     value: i128,
     grain: i128,
+    /// Whether the unit is a sign beside the digits.
+    signed: bool,
     bound: Option<Bound>,
     measure: Measure,
     /// Whether it may well count nothing (`one`, `first`, `Covid-19`): it is compared, but its
@@ -83,6 +85,7 @@ fn number(reading: &Reading, quantity: &Quantity) -> Number {
         tokens: from..to,
         value: quantity.value,
         grain: quantity.grain(),
+        signed: quantity.measure.is_some(),
         bound,
         measure,
         weak: quantity.is_bare_one(reading.tokens()) || quantity.ordinal || part || name,
@@ -195,6 +198,9 @@ fn fit(readings: Sides<&Reading>, left: &Number, right: &Number) -> Fit {
             if same { Fit::Same } else { Fit::Open }
         }
         (Measure::Nothing, _) | (_, Measure::Nothing) => Fit::Open,
+        // A sign may be lost on the way.
+        (Measure::Unit(_), Measure::Nouns(_)) if left.signed => Fit::Open,
+        (Measure::Nouns(_), Measure::Unit(_)) if right.signed => Fit::Open,
         (Measure::Age, Measure::Nouns(_)) | (Measure::Nouns(_), Measure::Age) => Fit::Open,
         _ => Fit::Clash,
     }

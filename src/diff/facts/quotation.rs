@@ -38,9 +38,9 @@ pub(super) fn places(reading: &Reading) -> Vec<Range<usize>> {
     found
 }
 
-/// Tells whether a text holds any mark of quotation, or an apostrophe.
-pub(super) fn has_marks(text: &str) -> bool {
-    text.contains(|c| is_double(c) || is_single(c))
+/// Returns how many marks of quotation and apostrophes a text holds.
+pub(super) fn count_marks(text: &str) -> usize {
+    text.chars().filter(|&c| is_double(c) || is_single(c)).count()
 }
 
 fn is_double(c: char) -> bool {

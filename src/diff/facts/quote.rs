@@ -38,13 +38,16 @@ pub(super) struct Quotes {
     pub(super) parts: Vec<Quote>,
     /// The words of each, over the borders of sentences.
     whole: Vec<Vec<u64>>,
-    /// Whether the text holds no mark of quotation and no apostrophe at all.
-    bare: bool,
+    /// How many marks of quotation and apostrophes the text holds.
+    marks: usize,
 }
 
-/// Quotations of the one report from which it is no chance that the other has no mark at all: it
+/// Quotations of the one report from which it is no chance that the other has hardly a mark: it
 /// has lost them on the way, and their absence tells nothing.
 const LOST: usize = 3;
+
+/// How many times fewer marks tell that they are lost, and not that the writer quotes less.
+const LOST_SHARE: usize = 10;
 
 impl Quotes {
     /// Tells whether a quotation's words stand, in a row, in one of these.
@@ -75,8 +78,8 @@ fn word(unit: &Unit) -> u64 {
 
 /// Returns the quotations of a report.
 pub(super) fn extract(reading: &Reading) -> Quotes {
-    let bare = !quotation::has_marks(reading.text);
-    let mut quotes = Quotes { bare, ..Quotes::default() };
+    let marks = quotation::count_marks(reading.text);
+    let mut quotes = Quotes { marks, ..Quotes::default() };
     quotation::places(reading).into_iter().for_each(|marked| quotes.add(reading, marked));
     quotes
 }
@@ -102,8 +105,10 @@ impl Quotes {
 
 /// Compares the quotations of a link.
 pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Finding>) {
-    let lost =
-        |side: Side| facts[side].quotes.bare && facts[side.other()].quotes.whole.len() >= LOST;
+    let lost = |side: Side| {
+        let (own, other) = (&facts[side].quotes, &facts[side.other()].quotes);
+        own.marks * LOST_SHARE <= other.marks && other.whole.len() >= LOST
+    };
     if Side::BOTH.into_iter().any(lost) {
         return;
     }

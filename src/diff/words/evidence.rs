@@ -28,7 +28,7 @@ pub(super) fn of(left: &Unit, right: &Unit) -> Option<(Evidence, u32)> {
 ///
 /// Source of the measure: Winkler, "String Comparator Metrics and Enhanced Decision Rules in the
 /// Fellegi-Sunter Model of Record Linkage", 1990.
-pub(super) fn spelling(left: (&Unit, &str), right: (&Unit, &str)) -> f64 {
+pub(in crate::diff) fn spelling(left: (&Unit, &str), right: (&Unit, &str)) -> f64 {
     let [one, two] = [left, right].map(|(unit, text)| normal_form(unit.span.of(text)));
     let names = left.0.name && right.0.name;
     if is_variant(&one, &two, names) {

@@ -6,7 +6,13 @@ pub(super) static LOADED: &[&[&str]] = &[
     &["conflict, hostilities, fighting", "war", "invasion, incursion", "aggression"],
     &["surveillance, monitoring, observation", "spy, espionage, snooping, eavesdropping"],
     &["protester, demonstrator, marcher", "rioter, troublemaker, thug", "agitator"],
-    &["protest, demonstration, rally, march", "riot, rampage", "unrest, disturbance", "uprising"],
+    &[
+        "protest, demonstration, rally, march",
+        "clash, scuffle",
+        "riot, rampage",
+        "unrest, disturbance",
+        "uprising",
+    ],
     &[
         "fighter, gunman, attacker, shooter",
         "militant, insurgent",
