@@ -54,7 +54,28 @@ pub(super) fn stretches<'a>(
             _ => found.push((start..end, tone)),
         }
     }
-    found.into_iter().map(|(range, tone)| Stretch { text: &text[range], tone }).collect()
+    joined(text, found)
+        .into_iter()
+        .map(|(range, tone)| Stretch { text: &text[range], tone })
+        .collect()
+}
+
+/// Joins stretches of one tone that white space alone keeps apart: `two water cannon` is one
+/// mark, not three.
+fn joined(text: &str, stretches: Vec<(Range<usize>, Tone)>) -> Vec<(Range<usize>, Tone)> {
+    let mut joined: Vec<(Range<usize>, Tone)> = Vec::with_capacity(stretches.len());
+    for (range, tone) in stretches {
+        if let [.., (before, same), (gap, Tone::Plain)] = &mut joined[..]
+            && *same == tone
+            && text[gap.clone()].trim().is_empty()
+        {
+            before.end = range.end;
+            joined.pop();
+            continue;
+        }
+        joined.push((range, tone));
+    }
+    joined
 }
 
 /// Returns the places where a span opens or closes, with the change in the count of open spans
@@ -97,6 +118,19 @@ mod tests {
     fn cut(layers: &[(Span, Tone)]) -> Vec<(&'static str, Tone)> {
         let whole = Span::new(0, TEXT.len());
         stretches(TEXT, whole, layers).into_iter().map(|found| (found.text, found.tone)).collect()
+    }
+
+    #[test]
+    fn words_of_one_tone_next_to_each_other_are_one_stretch() {
+        let layers = [(Span::new(4, 8), Tone::Moved), (Span::new(9, 12), Tone::Moved)];
+        assert_eq!(
+            cut(&layers),
+            [
+                ("Fog ", Tone::Plain),
+                ("shut the", Tone::Moved),
+                (" port for two days.", Tone::Plain),
+            ]
+        );
     }
 
     #[test]

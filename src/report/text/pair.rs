@@ -185,11 +185,8 @@ fn lone(page: &Page, reading: &Reading<'_>, side: Side, index: usize, widest: us
     let cut = !reading.all && reading.detail.alignment.coverage[side] < MOSTLY_TOLD;
     let room = page.measure().saturating_sub(text_at);
     let text = if cut { page.clip(text, room) } else { text.to_owned() };
-    let mut body = vec![Piece::plain(text)];
-    for note in whole.iter().map(|divergence| &divergence.note).filter(|note| !note.is_empty()) {
-        body.push(Piece::new(format!(" ({note})"), Style::DIM));
-    }
-    let mut lines = hang(margin, text_at, &body, page.measure());
+    // That the other report does not have it, by wording, is what the heading says.
+    let mut lines = hang(margin, text_at, &[Piece::plain(text)], page.measure());
     for divergence in inside {
         lines.extend(facts::lines(page, reading, divergence, List::UnderLink));
     }
