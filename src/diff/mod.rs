@@ -6,6 +6,8 @@
 //! Neither report is the original: what is found does not depend on which one stands left.
 
 mod facts;
+#[cfg(test)]
+mod laws;
 mod lexicon;
 mod marks;
 mod quantity;

@@ -40,9 +40,12 @@ impl Quantity {
     /// Returns the value of the last digit that is not nought: 100 for `4,200`, 100,000 for
     /// `4.2 million`. What lies below it may have been rounded away.
     pub(super) fn grain(&self) -> i128 {
-        let mut grain = 1;
-        while self.value != 0 && self.value % (grain * 10) == 0 {
-            grain *= 10;
+        let mut grain = 1_i128;
+        while self.value != 0
+            && let Some(next) = grain.checked_mul(10)
+            && self.value % next == 0
+        {
+            grain = next;
         }
         grain
     }

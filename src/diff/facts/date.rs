@@ -163,7 +163,7 @@ fn clock(reading: &Reading, at: usize, end: usize) -> Option<Part> {
         Some((hours, minutes)) if minutes.len() == 2 && (digits.contains(':') || worded) => {
             (hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?)
         }
-        None if worded && digits.len() == 4 => {
+        None if worded && digits.len() == 4 && digits.is_ascii() => {
             (digits[..2].parse().ok()?, digits[2..].parse().ok()?)
         }
         None if worded || matches!(suffix, "am" | "pm") => (digits.parse::<u16>().ok()?, 0),

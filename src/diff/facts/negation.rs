@@ -96,8 +96,9 @@ fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
 fn is_softened(scene: &Scene, side: Side, at: &Range<usize>) -> bool {
     let units = &scene.map.units[side];
     let near = at.start.saturating_sub(REACH)..units.len().min(at.end + REACH);
-    near.filter(|position| !at.contains(position)).any(|position| {
-        let same = units[position].sentence == units[at.start].sentence;
+    let mut beside = near.filter(|position| !at.contains(position));
+    beside.any(|position| {
+        let same = units.get(at.start).is_some_and(|own| own.sentence == units[position].sentence);
         same && units[position].tokens.clone().any(|token| {
             let denies = |tag| matches!(tag, Tag::Negation | Tag::SoftNegation);
             scene.readings[side].is(token, denies)
