@@ -100,6 +100,15 @@ pub struct Published {
     pub seconds: Option<i64>,
 }
 
+impl Published {
+    /// Returns the days from 1970-01-01 to the day of publication.
+    #[must_use]
+    pub fn day(&self) -> i32 {
+        let start = jiff::civil::date(1970, 1, 1);
+        self.date.duration_since(start).as_hours() as i32 / 24
+    }
+}
+
 /// A report: its text, never changed after it was read, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -144,6 +153,13 @@ impl Document {
             body_start: 0,
             given_sentences: None,
         }
+    }
+
+    /// Returns how many days lie between the publications of two reports; `None` where either
+    /// day is not known.
+    #[must_use]
+    pub fn days_from(&self, other: &Self) -> Option<u32> {
+        Some(self.published.as_ref()?.day().abs_diff(other.published.as_ref()?.day()))
     }
 }
 

@@ -10,7 +10,7 @@ mod weights;
 
 pub use features::Features;
 
-use crate::config::VerifyConfig;
+use crate::config::{VerdictConfig, VerifyConfig};
 use crate::document::Relation;
 use crate::verify::Similarity;
 
@@ -58,14 +58,22 @@ pub fn by_wording(
 /// Returns the verdict on an aligned pair.
 ///
 /// Wording decides where it proves a relation; else the model's probabilities do: `derived` of at
-/// least one half is a rewrite, `same_event` of at least one half the same event.
+/// least one half is a rewrite, `same_event` of at least one half the same event, unless the
+/// reports were published more than `config.event_days` days `apart`.
 #[must_use]
-pub fn judge(proven: Option<Verdict>, features: &Features) -> Verdict {
+pub fn judge(
+    proven: Option<Verdict>,
+    features: &Features,
+    apart: Option<u32>,
+    config: &VerdictConfig,
+) -> Verdict {
     if let Some(verdict) = proven {
         return verdict;
     }
     let derived = weights::DERIVED.probability(features);
-    let same_event = weights::SAME_EVENT.probability(features).max(derived);
+    let near_in_time = apart.is_none_or(|days| days <= config.event_days);
+    let alike = if near_in_time { weights::SAME_EVENT.probability(features) } else { 0.0 };
+    let same_event = alike.max(derived);
     let relation = if derived >= CLAIMED {
         Relation::Rewrite
     } else if same_event >= CLAIMED {

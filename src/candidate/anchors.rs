@@ -171,8 +171,8 @@ impl Index {
     }
 
     fn in_window(&self, a: DocumentId, b: DocumentId, config: &AnchorConfig) -> bool {
-        match (self.days[a.index()], self.days[b.index()]) {
-            (Some(a), Some(b)) => a.abs_diff(b) <= config.window_days,
+        match (self.days[a.index()], self.days[b.index()], config.window_days) {
+            (Some(a), Some(b), Some(window)) => a.abs_diff(b) <= window,
             _ => true,
         }
     }

@@ -44,7 +44,12 @@ pub fn compare(documents: Sides<&Document>, config: &Config) -> Comparison {
     let features = Features::of(documents, segments.as_ref(), &alignment, &similarity);
     let diff = diff(documents, segments.as_ref(), &alignment, &config.diff);
     Comparison {
-        verdict: judge(proven, &features),
+        verdict: judge(
+            proven,
+            &features,
+            documents.left.days_from(documents.right),
+            &config.verdict,
+        ),
         features,
         similarity,
         segments,

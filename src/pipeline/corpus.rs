@@ -12,7 +12,7 @@ use crate::candidate::{Candidate, anchors, banding, merge};
 use crate::cluster::{Cluster, Standing, clusters};
 use crate::config::Config;
 use crate::diff::{Diff, diff};
-use crate::document::{Document, DocumentId, Level, Pair, Sides};
+use crate::document::{Document, DocumentId, Level, Pair, Published, Sides};
 use crate::hash;
 use crate::segment::{Segments, segment};
 use crate::shingle::ShingleSet;
@@ -168,10 +168,8 @@ fn sign_all(
 
 fn anchored(documents: &[Document], signed: &[Signed], config: &Config) -> Vec<Candidate> {
     let terms: Vec<Vec<u64>> = signed.iter().map(|one| one.anchors.clone()).collect();
-    let days = documents
-        .iter()
-        .map(|document| document.published.as_ref().map(|at| day(at.date)))
-        .collect();
+    let days =
+        documents.iter().map(|document| document.published.as_ref().map(Published::day)).collect();
     let index = anchors::index(&terms, days, &config.anchors);
     let ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
     let least = match config.relation {
@@ -181,12 +179,6 @@ fn anchored(documents: &[Document], signed: &[Signed], config: &Config) -> Vec<C
     let propose = |&id: &DocumentId| index.candidates(id, least, &config.anchors);
     let all = ids.par_iter().flat_map_iter(propose).collect();
     anchors::collect(all)
-}
-
-/// Returns the days from 1970-01-01 to a date.
-fn day(date: jiff::civil::Date) -> i32 {
-    let start = jiff::civil::date(1970, 1, 1);
-    date.duration_since(start).as_hours() as i32 / 24
 }
 
 /// A candidate with its exact overlap, and the verdict where that proves one.
@@ -260,14 +252,21 @@ fn judge_pair(
         return Some(FoundPair { pair, verdict, similarity, detail: None });
     }
     let sides = Sides::new(&documents[pair.left().index()], &documents[pair.right().index()]);
+    let apart = sides.left.days_from(sides.right);
     let right = segment(sides.right);
     let segments = Sides::new(left, &right);
-    let ceiling = judge(proven, &Features::ceiling(sides, segments, &similarity));
+    let ceiling =
+        judge(proven, &Features::ceiling(sides, segments, &similarity), apart, &config.verdict);
     if !config.relation.admits(ceiling.relation) {
         return None;
     }
     let alignment = align(sides, segments, &config.align);
-    let verdict = judge(proven, &Features::of(sides, segments, &alignment, &similarity));
+    let verdict = judge(
+        proven,
+        &Features::of(sides, segments, &alignment, &similarity),
+        apart,
+        &config.verdict,
+    );
     if !config.relation.admits(verdict.relation) {
         return None;
     }
@@ -287,7 +286,7 @@ fn cluster(
         published: document
             .published
             .as_ref()
-            .map(|at| at.seconds.unwrap_or(i64::from(day(at.date)) * 86_400)),
+            .map(|at| at.seconds.unwrap_or(i64::from(at.day()) * 86_400)),
         words: signed.words,
     };
     let standing: Vec<Standing> = documents.iter().zip(signed).map(standing).collect();
