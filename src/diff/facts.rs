@@ -10,11 +10,13 @@ mod date;
 mod items;
 mod loaded;
 mod markers;
+mod measure;
 mod name;
 mod negation;
 mod number;
 mod quotation;
 mod quote;
+mod source;
 pub(super) mod spelling;
 pub(super) mod unmatched;
 mod wording;
@@ -32,7 +34,7 @@ pub(super) struct Facts {
     numbers: Vec<number::Number>,
     names: Vec<name::Name>,
     quotes: quote::Quotes,
-    attributions: Vec<attribution::Attribution>,
+    attributions: Vec<source::Attribution>,
 }
 
 impl Facts {
@@ -43,7 +45,7 @@ impl Facts {
             numbers: number::extract(reading, &dates),
             names: name::extract(reading, &dates),
             quotes: quote::extract(reading),
-            attributions: attribution::extract(reading),
+            attributions: source::extract(reading),
             dates,
         }
     }

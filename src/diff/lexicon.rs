@@ -1,76 +1,17 @@
 //! The word lists of a language, ready to be looked up by the hashes of tokens.
 
+mod tag;
+
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use rust_stemmers::Stemmer;
 
 use crate::hash::{self, TermMap};
-use crate::language::{Bound, Certainty, Language, Stance, Tables};
+use crate::language::{Language, Tables};
 use crate::segment::{Case, Token};
 
-/// What a word or phrase of the lists is.
-///
-/// The number of a set or of an entry tells members of one list apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tag {
-    /// One of the names of a thing; the hash of the name all of them are read as.
-    Alias(u64),
-    /// Stands before a name.
-    Title,
-    /// Stands for someone named before.
-    Pronoun,
-    /// A day of the week, Monday = 0.
-    Weekday(u16),
-    /// A month, January = 0.
-    Month(u16),
-    /// A part of the day.
-    DayPart(u16),
-    /// A time told from the day of the report.
-    Relative(u16),
-    /// Makes a limit or an estimate of a number.
-    Bound(Bound),
-    /// A unit.
-    Measure(u16),
-    /// A verb of saying.
-    Reporting(Stance),
-    /// A verb of saying that does nothing else.
-    Saying,
-    /// A verb of saying whose object is the listener.
-    Telling,
-    /// Stands beside a source.
-    Source,
-    /// Starts a clause.
-    Clause,
-    /// Stands before what was said.
-    ContentClause,
-    /// May stand between a source and its verb.
-    Helper,
-    /// Denies.
-    Negation,
-    /// Tells how sure something is.
-    Certainty(Certainty),
-    /// Asserts a cause.
-    Cause,
-    /// Asserts a sequence only.
-    Sequence,
-    /// Comes close to denying.
-    SoftNegation,
-    /// Holds a denying word and does not deny.
-    Affirmation,
-    /// Stands beside a time of day.
-    Clock,
-    /// Stands between the parts of a date.
-    DateJoin,
-    /// Makes a number someone's age.
-    Age,
-    /// A word of a set whose members take different sides, and the side within the set.
-    Loaded(u16, u16),
-    /// A word of a set of one meaning.
-    Synonym(u16),
-    /// A word of a pair of contraries, and whether it is of the second kind.
-    Opposite(u16, bool),
-}
+pub(super) use tag::Tag;
 
 /// A word or phrase of the lists, found in a text.
 #[derive(Clone, Debug)]
@@ -99,9 +40,11 @@ pub(super) struct Lexicon {
     forms: TermMap<Vec<Entry>>,
     /// Phrases by the stem of their first word; all their words are stems.
     stems: TermMap<Vec<Entry>>,
-    stop_words: TermMap<()>,
+    /// Hashes of the words without content, sorted.
+    stop_words: Vec<u64>,
     numbers: TermMap<u64>,
-    multipliers: TermMap<()>,
+    /// Hashes of the numbers that multiply, sorted.
+    multipliers: Vec<u64>,
     fractions: TermMap<u64>,
     ordinals: TermMap<u64>,
     /// Whether a comma, and not a dot, stands before the decimals.
@@ -121,9 +64,9 @@ impl Lexicon {
         let mut lexicon = Self {
             forms: TermMap::default(),
             stems: TermMap::default(),
-            stop_words: tables.stop_words.iter().map(|word| (hash::text(word), ())).collect(),
+            stop_words: sorted(tables.stop_words),
             numbers: values(tables.numbers),
-            multipliers: tables.multipliers.iter().map(|word| (hash::text(word), ())).collect(),
+            multipliers: sorted(tables.multipliers),
             fractions: values(tables.fractions),
             ordinals: values(tables.ordinals),
             decimal_comma,
@@ -170,7 +113,9 @@ impl Lexicon {
             (tables.sequences, Tag::Sequence),
         ];
         for (phrases, tag) in plain {
-            phrases.iter().for_each(|phrase| self.add_form(phrase, tag));
+            for phrase in phrases {
+                self.add_form(phrase, tag);
+            }
         }
         tables.bounds.iter().for_each(|&(phrase, bound)| self.add_form(phrase, Tag::Bound(bound)));
         for &(phrase, stance) in tables.reporting {
@@ -251,7 +196,7 @@ impl Lexicon {
 
     /// Tells whether the normal form of this hash is a word without content.
     pub(super) fn is_stop_term(&self, term: u64) -> bool {
-        self.stop_words.contains_key(&term)
+        self.stop_words.binary_search(&term).is_ok()
     }
 
     /// Returns the value of a word for a number.
@@ -261,7 +206,7 @@ impl Lexicon {
 
     /// Tells whether a word for a number multiplies what stands before it.
     pub(super) fn multiplies(&self, term: u64) -> bool {
-        self.multipliers.contains_key(&term)
+        self.multipliers.binary_search(&term).is_ok()
     }
 
     /// Returns how many of a word for a part of one make it.
@@ -335,6 +280,12 @@ fn keep_longest(found: &mut Vec<Tagged>, start: usize, tokens: Range<usize>, tag
         Some(_) => {}
         None => found.push(Tagged { tokens, tag }),
     }
+}
+
+fn sorted(words: &[&str]) -> Vec<u64> {
+    let mut hashes: Vec<u64> = words.iter().map(|word| hash::text(word)).collect();
+    hashes.sort_unstable();
+    hashes
 }
 
 fn values(words: &[(&str, u64)]) -> TermMap<u64> {

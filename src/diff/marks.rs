@@ -1,6 +1,7 @@
 //! Word links → what a reader should see marked as changed, and the word links as places.
 
-use super::reading::{Reading, Unit};
+use super::reading::Reading;
+use super::unit::Unit;
 use super::words::{WordMap, facing as facing_runs};
 use super::{Evidence, LinkDiff, WordLink};
 use crate::config::DiffConfig;
@@ -10,7 +11,7 @@ use crate::document::{Side, Sides, Span};
 ///
 /// Cost: linear in the words of both sides, plus the sorting of the links.
 pub(super) fn link_diff(map: &WordMap, readings: Sides<&Reading>, config: &DiffConfig) -> LinkDiff {
-    let changed = absorbed(map, changed(map), config.island);
+    let changed = absorbed(map, &changed(map), config.island);
     LinkDiff {
         words: words(map, readings),
         marks: Sides::new(
@@ -67,7 +68,7 @@ fn changed(map: &WordMap) -> Sides<Vec<bool>> {
 /// Flags, besides, short equal runs between two changes on both sides.
 ///
 /// A run that holds a name or a number is left: a reader looks for those.
-fn absorbed(map: &WordMap, changed: Sides<Vec<bool>>, island: usize) -> Sides<Vec<bool>> {
+fn absorbed(map: &WordMap, changed: &Sides<Vec<bool>>, island: usize) -> Sides<Vec<bool>> {
     let mut flags = changed.clone();
     let mut start = 0;
     while start < changed.left.len() {

@@ -13,6 +13,8 @@ mod marks;
 mod quantity;
 mod reading;
 mod scene;
+mod unit;
+mod units;
 mod words;
 
 use std::cmp::Ordering;

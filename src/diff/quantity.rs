@@ -193,8 +193,8 @@ fn spelled(
 }
 
 fn fits(before: u64, value: u64) -> bool {
-    before >= 100 && before % 100 == 0 && value < 100
-        || before % 10 == 0 && before % 100 >= 20 && value < 10
+    before >= 100 && before.is_multiple_of(100) && value < 100
+        || before.is_multiple_of(10) && before % 100 >= 20 && value < 10
 }
 
 #[cfg(test)]

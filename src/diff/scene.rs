@@ -19,7 +19,7 @@ pub(super) struct Scene<'a> {
     pub(super) map: WordMap<'a>,
 }
 
-impl<'a> Scene<'a> {
+impl Scene<'_> {
     /// Returns the items of one side that lie in the linked sentences, in their order.
     pub(super) fn within<'i, T>(
         &self,

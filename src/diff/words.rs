@@ -12,7 +12,8 @@ pub(super) use evidence::{is_variant, spelling};
 pub(super) use places::facing;
 
 use super::Evidence;
-use super::reading::{Reading, Unit};
+use super::reading::Reading;
+use super::unit::Unit;
 use crate::config::DiffConfig;
 use crate::document::{Side, Sides};
 

@@ -87,7 +87,9 @@ fn read(reading: &Reading, start: usize, end: usize) -> Option<Date> {
         if parts.iter().any(|&(field, _)| date.fields[field].is_some()) {
             break;
         }
-        parts.into_iter().for_each(|(field, value)| date.fields[field] = Some(value));
+        for (field, value) in parts {
+            date.fields[field] = Some(value);
+        }
         date.tokens.end = next;
         at = next;
         while at < end && joins(reading, at) {

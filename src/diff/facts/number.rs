@@ -5,17 +5,15 @@ use std::ops::Range;
 use super::Facts;
 use super::date::Date;
 use super::items::{Finding, cover, is_told, overlap, pair};
+use super::measure::{self, Measure};
 use crate::diff::lexicon::Tag;
 use crate::diff::quantity::Quantity;
-use crate::diff::reading::{Reading, UnitKind};
+use crate::diff::reading::Reading;
 use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
 use crate::language::Bound;
 use crate::segment::{Case, TokenKind};
-
-/// Words with content behind a number that may name what it counts.
-const NOUNS: usize = 3;
 
 /// Surroundings from which two different values stand in one role: with the same unit, and
 /// where the units do not tell.
@@ -24,19 +22,6 @@ const OPEN_ROLE: usize = 4;
 
 /// Values from which a difference may be rounding (4,230 and 4,200).
 const ROUNDED_FROM: i128 = 1_000 * 1_000_000;
-
-/// What a number counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Measure {
-    /// A unit of the lists.
-    Unit(u16),
-    /// Nouns, as positions in the reading's units.
-    Nouns(Range<usize>),
-    /// A person's years.
-    Age,
-    /// Nothing that can be told.
-    Nothing,
-}
 
 /// A number with what makes it a fact.
 #[derive(Clone, Debug)]
@@ -58,11 +43,11 @@ pub(super) struct Number {
 
 /// Returns the numbers of a report that are no dates, ascending.
 pub(super) fn extract(reading: &Reading, dates: &[Date]) -> Vec<Number> {
-    let dated = |tokens: &Range<usize>| {
+    let in_date = |tokens: &Range<usize>| {
         let first = dates.partition_point(|date| date.tokens.end <= tokens.start);
         dates.get(first).is_some_and(|date| overlap(&date.tokens, tokens))
     };
-    let plain = reading.quantities.iter().filter(|quantity| !dated(&quantity.tokens));
+    let plain = reading.quantities.iter().filter(|quantity| !in_date(&quantity.tokens));
     plain.map(|quantity| number(reading, quantity)).collect()
 }
 
@@ -70,7 +55,7 @@ fn number(reading: &Reading, quantity: &Quantity) -> Number {
     let core = quantity.tokens.clone();
     let sentence = &reading.segments.sentences[reading.sentence_of(core.start)].tokens;
     let (bound, from) = bound(reading, &core, sentence);
-    let (measure, to) = measure(reading, quantity, sentence);
+    let (measure, to) = measure::of(reading, quantity, sentence);
     let name = core.start.checked_sub(1).is_some_and(|before| {
         let mut before = before;
         if reading.is_mark(before, "-") && !reading.is_blank_after(before) {
@@ -120,61 +105,6 @@ fn bound(
     }
 }
 
-/// Returns what a number counts, and the token behind both.
-fn measure(reading: &Reading, quantity: &Quantity, sentence: &Range<usize>) -> (Measure, usize) {
-    let core = &quantity.tokens;
-    let tokens = reading.tokens();
-    let age = |at: usize| reading.is(at, |tag| tag == Tag::Age);
-    let aged = core.start > sentence.start && age(core.start - 1);
-    let mut at = core.end;
-    while at < sentence.end && reading.is_mark(at, "-") {
-        at += 1;
-    }
-    if let Some(unit) = quantity.measure {
-        return (Measure::Unit(unit), core.end);
-    }
-    let unit = reading.tags_at(at).iter().find_map(|tagged| match tagged.tag {
-        Tag::Measure(unit) => Some((unit, tagged.tokens.end)),
-        _ => None,
-    });
-    if let Some((unit, end)) = unit.filter(|_| at < sentence.end) {
-        let old = (end..sentence.end.min(end + 2)).any(age);
-        return (if old || aged { Measure::Age } else { Measure::Unit(unit) }, end);
-    }
-    let comma = |at: usize| reading.is_mark(at, ",");
-    let apposed = core.start > sentence.start
-        && comma(core.start - 1)
-        && tokens.get(core.start.wrapping_sub(2)).is_some_and(|name| name.case != Case::Lower)
-        && (comma(core.end) || reading.is_mark(core.end, "."));
-    if aged || apposed {
-        return (Measure::Age, core.end);
-    }
-    nouns(reading, at, sentence.end)
-}
-
-/// Returns the words with content right behind a number, or behind the words without content
-/// that follow it (`12 of the ships`).
-fn nouns(reading: &Reading, at: usize, end: usize) -> (Measure, usize) {
-    let units = &reading.units;
-    let mut first = units.partition_point(|unit| unit.tokens.end <= at);
-    let mut next = at;
-    let near = |unit: usize, next: usize| {
-        units.get(unit).is_some_and(|unit| unit.tokens.start == next && next < end)
-    };
-    for _ in 0..2 {
-        if near(first, next) && units[first].kind == UnitKind::Stop {
-            next = units[first].tokens.end;
-            first += 1;
-        }
-    }
-    let mut last = first;
-    while last < first + NOUNS && near(last, next) && units[last].kind == UnitKind::Content {
-        next = units[last].tokens.end;
-        last += 1;
-    }
-    if last == first { (Measure::Nothing, at) } else { (Measure::Nouns(first..last), next) }
-}
-
 /// How far two numbers count the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fit {
@@ -197,11 +127,13 @@ fn fit(readings: Sides<&Reading>, left: &Number, right: &Number) -> Fit {
             });
             if same { Fit::Same } else { Fit::Open }
         }
-        (Measure::Nothing, _) | (_, Measure::Nothing) => Fit::Open,
+        (Measure::Nothing, _)
+        | (_, Measure::Nothing)
+        | (Measure::Age, Measure::Nouns(_))
+        | (Measure::Nouns(_), Measure::Age) => Fit::Open,
         // A sign may be lost on the way.
         (Measure::Unit(_), Measure::Nouns(_)) if left.signed => Fit::Open,
         (Measure::Nouns(_), Measure::Unit(_)) if right.signed => Fit::Open,
-        (Measure::Age, Measure::Nouns(_)) | (Measure::Nouns(_), Measure::Age) => Fit::Open,
         _ => Fit::Clash,
     }
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::items::{Finding, overlap, pair};
 use super::{Facts, quotation};
 use crate::diff::lexicon::Tag;
-use crate::diff::reading::{Reading, Unit};
+use crate::diff::reading::Reading;
 use crate::diff::scene::Scene;
+use crate::diff::unit::Unit;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
 
@@ -80,7 +81,9 @@ fn word(unit: &Unit) -> u64 {
 pub(super) fn extract(reading: &Reading) -> Quotes {
     let marks = quotation::count_marks(reading.text);
     let mut quotes = Quotes { marks, ..Quotes::default() };
-    quotation::places(reading).into_iter().for_each(|marked| quotes.add(reading, marked));
+    for marked in quotation::places(reading) {
+        quotes.add(reading, marked);
+    }
     quotes
 }
 

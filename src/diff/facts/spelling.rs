@@ -7,7 +7,8 @@ use super::Facts;
 use super::items::Finding;
 use super::name::{self, Name};
 use crate::config::DiffConfig;
-use crate::diff::reading::{Reading, Unit};
+use crate::diff::reading::Reading;
+use crate::diff::unit::Unit;
 use crate::diff::{Divergence, DivergenceKind, Severity, words};
 use crate::document::{Side, Sides};
 

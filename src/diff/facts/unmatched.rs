@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::items::Finding;
-use super::{Facts, attribution, name};
+use super::source::Source;
+use super::{Facts, name};
 use crate::diff::reading::Reading;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
@@ -60,7 +61,7 @@ fn is_grave(
         own.quotes.parts.iter().any(|quote| inside(&quote.tokens) && !theirs.quotes.hold(quote));
     let source =
         own.attributions.iter().filter(|item| inside(&item.tokens) && item.sure).any(|item| {
-            let attribution::Source::Told(tokens) = &item.source else { return false };
+            let Source::Told(tokens) = &item.source else { return false };
             let units = &reading.units[reading.units_in(tokens)];
             !units.iter().any(|unit| unit.is_content() && other.holds(unit))
         });

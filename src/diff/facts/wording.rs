@@ -64,9 +64,9 @@ fn take_clauses(
         let small = facing(run);
         let before = clauses.len();
         for piece in pieces(scene, side, run) {
-            let size = content(scene, side, &piece);
+            let words = content(scene, side, &piece);
             let tokens = tokens_of(scene, side, &piece);
-            let clause = size >= CLAUSE && small * 3 <= size && is_new(scene, side, &piece);
+            let clause = words >= CLAUSE && small * 3 <= words && is_new(scene, side, &piece);
             if clause && !is_told(found, side, &tokens) {
                 clauses.push(self::clause(side, tokens));
             }

@@ -1,7 +1,7 @@
 //! The heaviest common subsequence of two runs of words: what corresponds in order.
 
 use super::evidence;
-use crate::diff::reading::Unit;
+use crate::diff::unit::Unit;
 use crate::document::Sides;
 
 /// Most cells of the table; two sentences of a thousand words each fill it.

@@ -1,7 +1,7 @@
 //! Two words → why they may be taken for each other.
 
 use crate::diff::Evidence;
-use crate::diff::reading::{Unit, UnitKind};
+use crate::diff::unit::{Unit, UnitKind};
 use crate::segment::normal_form;
 
 /// Returns the strongest evidence that two units are one word, and how far it goes in tenths.

@@ -4,7 +4,8 @@ use super::{WordMap, evidence};
 use crate::config::DiffConfig;
 use crate::diff::Evidence;
 use crate::diff::lexicon::Tag;
-use crate::diff::reading::{Reading, Unit, UnitKind};
+use crate::diff::reading::Reading;
+use crate::diff::unit::{Unit, UnitKind};
 use crate::document::{Side, Sides};
 use crate::segment::normal_form;
 
@@ -31,7 +32,9 @@ pub(super) fn drop_lonely(map: &mut WordMap) {
             lonely.extend(row.iter().filter(chance).map(|at| at.0));
         }
     }
-    lonely.into_iter().for_each(|left| map.unlink(left));
+    for left in lonely {
+        map.unlink(left);
+    }
 }
 
 /// Tells whether the next words with content, on one hand of both units, are linked.

@@ -1,0 +1,66 @@
+//! What the word lists can tell of a word.
+
+use crate::language::{Bound, Certainty, Stance};
+
+/// What a word or phrase of the lists is.
+///
+/// The number of a set or of an entry tells members of one list apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::diff) enum Tag {
+    /// One of the names of a thing; the hash of the name all of them are read as.
+    Alias(u64),
+    /// Stands before a name.
+    Title,
+    /// Stands for someone named before.
+    Pronoun,
+    /// A day of the week, Monday = 0.
+    Weekday(u16),
+    /// A month, January = 0.
+    Month(u16),
+    /// A part of the day.
+    DayPart(u16),
+    /// A time told from the day of the report.
+    Relative(u16),
+    /// Makes a limit or an estimate of a number.
+    Bound(Bound),
+    /// A unit.
+    Measure(u16),
+    /// A verb of saying.
+    Reporting(Stance),
+    /// A verb of saying that does nothing else.
+    Saying,
+    /// A verb of saying whose object is the listener.
+    Telling,
+    /// Stands beside a source.
+    Source,
+    /// Starts a clause.
+    Clause,
+    /// Stands before what was said.
+    ContentClause,
+    /// May stand between a source and its verb.
+    Helper,
+    /// Denies.
+    Negation,
+    /// Tells how sure something is.
+    Certainty(Certainty),
+    /// Asserts a cause.
+    Cause,
+    /// Asserts a sequence only.
+    Sequence,
+    /// Comes close to denying.
+    SoftNegation,
+    /// Holds a denying word and does not deny.
+    Affirmation,
+    /// Stands beside a time of day.
+    Clock,
+    /// Stands between the parts of a date.
+    DateJoin,
+    /// Makes a number someone's age.
+    Age,
+    /// A word of a set whose members take different sides, and the side within the set.
+    Loaded(u16, u16),
+    /// A word of a set of one meaning.
+    Synonym(u16),
+    /// A word of a pair of contraries, and whether it is of the second kind.
+    Opposite(u16, bool),
+}
