@@ -258,7 +258,9 @@ impl Lexicon {
             Tag::Alias(_) if entry.rest.is_empty() && self.is_stop_term(first.term) => {
                 first.case == Case::Upper
             }
-            Tag::Alias(_) if first.span.len() <= 2 => first.case != Case::Lower,
+            Tag::Alias(_) if entry.rest.is_empty() && first.span.len() <= 2 => {
+                first.case != Case::Lower
+            }
             Tag::Weekday(_) | Tag::Month(_) => first.case != Case::Lower,
             Tag::Certainty(_) => first.case == Case::Lower || opens,
             _ => true,

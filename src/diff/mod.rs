@@ -5,6 +5,8 @@
 //! correspond, `marks` what a reader should see as changed, `facts` what the sides say otherwise.
 //! Neither report is the original: what is found does not depend on which one stands left.
 
+#[cfg(test)]
+mod cases;
 mod facts;
 #[cfg(test)]
 mod laws;

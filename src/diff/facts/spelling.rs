@@ -15,6 +15,10 @@ use crate::document::{Side, Sides};
 /// Most pairs of strange names looked at.
 const PAIRS: usize = 1 << 14;
 
+/// How much less close two spellings may be where the rest of the name is the same: Stefan and
+/// Stephan measure .89.
+const SLACK: f64 = 0.05;
+
 /// A word of a name that the other report does not have.
 struct Strange<'a> {
     unit: &'a Unit,
@@ -80,7 +84,7 @@ fn is_one_name(
     let shared = ours.iter().any(|one| theirs.iter().any(|two| one.stem == two.stem));
     let texts = ((left.unit, readings.left.text), (right.unit, readings.right.text));
     let close = words::spelling(texts.0, texts.1);
-    shared && ours.len() == theirs.len() && (config.spelling..1.0).contains(&close)
+    shared && ours.len() == theirs.len() && (config.spelling - SLACK..1.0).contains(&close)
 }
 
 /// Tells whether a divergence tells of the two spellings, at any place.

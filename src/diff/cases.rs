@@ -1,0 +1,281 @@
+//! What is told of two sentences, kind by kind; and what must not be.
+
+use super::*;
+use crate::segment::segment;
+
+/// Compares two texts whose sentences correspond one by one.
+fn compared(left: &str, right: &str) -> (Diff, Document, Document) {
+    let [mut left, mut right] = [left, right].map(|text| Document::of_text("report", text));
+    left.language = Some("en".into());
+    right.language = Some("en".into());
+    let segments = Sides::new(segment(&left), segment(&right));
+    let count = segments.left.sentences.len().min(segments.right.sentences.len());
+    let links = (0..count).map(|at| Link {
+        sentences: Sides::new(vec![at], vec![at]),
+        score: 0.9,
+        kind: LinkKind::Edited,
+        moved: false,
+    });
+    let alignment = Alignment { links: links.collect(), coverage: Sides::new(0.9, 0.9) };
+    let documents = Sides::new(&left, &right);
+    let found = diff(documents, segments.as_ref(), &alignment, &DiffConfig::default());
+    (found, left, right)
+}
+
+/// Returns `kind severity left|right` for each divergence that is more than style.
+fn told(left: &str, right: &str) -> Vec<String> {
+    let (found, left, right) = compared(left, right);
+    let shown = |span: Option<Span>, document: &Document| {
+        span.map_or_else(|| "-".into(), |span| span.of(&document.text).to_owned())
+    };
+    let graver = found.divergences.iter().filter(|one| one.severity != Severity::Style);
+    graver
+        .map(|one| {
+            let (ours, theirs) = (shown(one.spans.left, &left), shown(one.spans.right, &right));
+            format!("{:?} {:?} {ours}|{theirs}", one.kind, one.severity)
+        })
+        .collect()
+}
+
+fn nothing() -> Vec<String> {
+    Vec::new()
+}
+
+#[test]
+fn another_value_of_one_unit_is_another_number() {
+    assert_eq!(
+        told(
+            "The flood drowned 12 people in Port Ode.",
+            "The flood drowned 15 people in Port Ode."
+        ),
+        ["Number Major 12 people|15 people"]
+    );
+}
+
+#[test]
+fn one_value_in_digits_and_in_words_is_the_same() {
+    let pairs = [
+        ("The storm lasted two days on the coast.", "On the coast, the two-day storm raged."),
+        ("It cost $4.2m to mend the dam.", "It cost $4.2 million to mend the dam."),
+        ("Rain fell on 5% of the fields.", "Rain fell on five percent of the fields."),
+        ("The ferry carried 12 cars home.", "The ferry carried a dozen cars home."),
+    ];
+    for (left, right) in pairs {
+        assert_eq!(told(left, right), nothing(), "{left} {right}");
+    }
+}
+
+#[test]
+fn numbers_of_different_things_are_no_partners() {
+    assert_eq!(
+        told(
+            "The bridge was closed for nearly five years.",
+            "The bridge was closed, and the road was mended nearly five months later."
+        ),
+        ["Number Minor nearly five years|-", "Number Minor -|nearly five months"]
+    );
+}
+
+#[test]
+fn a_limit_is_told_when_it_goes_and_gravely_when_it_turns() {
+    let exact = "The flood drowned 40 sheep near the mill.";
+    let more = "The flood drowned more than 40 sheep near the mill.";
+    let fewer = "The flood drowned fewer than 40 sheep near the mill.";
+    assert_eq!(told(exact, more), ["Number Minor 40 sheep|more than 40 sheep"]);
+    assert_eq!(told(more, fewer), ["Number Major more than 40 sheep|fewer than 40 sheep"]);
+}
+
+#[test]
+fn a_rounded_number_is_a_shade() {
+    assert_eq!(
+        told("The harbour handled 4,230 crates.", "The harbour handled 4,200 crates."),
+        ["Number Minor 4,230 crates|4,200 crates"]
+    );
+}
+
+#[test]
+fn another_day_is_another_date_and_a_day_added_is_a_shade() {
+    let friday = "The ferry sank off Port Ode on Friday.";
+    assert_eq!(
+        told(friday, "The ferry sank off Port Ode on Monday."),
+        ["Date Major Friday|Monday"]
+    );
+    assert_eq!(
+        told(friday, "The ferry sank off Port Ode on Friday, 9 May."),
+        ["Date Minor Friday|Friday, 9 May"]
+    );
+    assert_eq!(told("It sank on 9 May 2031.", "It sank on May 9, 2031."), nothing());
+}
+
+#[test]
+fn one_time_of_day_written_two_ways_is_the_same() {
+    assert_eq!(told("The gate fell at 06:00.", "The gate fell at 6 a.m."), nothing());
+}
+
+#[test]
+fn a_name_spelled_or_chosen_otherwise_is_grave() {
+    let first = "The mayor thanked Stefan Orlick for the boats.";
+    assert_eq!(
+        told(first, "The mayor thanked Stephan Orlick for the boats."),
+        ["Name Major Stefan Orlick|Stephan Orlick"]
+    );
+    assert_eq!(
+        told(first, "The mayor thanked Marit Sollene for the boats."),
+        ["Name Major Stefan Orlick|Marit Sollene"]
+    );
+}
+
+#[test]
+fn names_of_one_thing_are_the_same() {
+    let pairs = [
+        ("The crew sailed for a US port.", "The crew sailed for an American port."),
+        ("The crew sailed to the U.S. again.", "The crew sailed to the United States again."),
+        ("They met at the Guest House.", "They met at the Guesthouse."),
+        ("The Labour Party lost the seat.", "The Labor Party lost the seat."),
+    ];
+    for (left, right) in pairs {
+        assert_eq!(told(left, right), nothing(), "{left} {right}");
+    }
+}
+
+#[test]
+fn a_name_spelled_otherwise_in_another_sentence_is_found() {
+    let left = "Fog closed the port. The mayor thanked Stefan Orlick for the boats.";
+    let right = "Stephan Orlick runs the port. It was closed by fog.";
+    assert!(told(left, right).contains(&"Name Major Stefan Orlick|Stephan Orlick".to_owned()));
+}
+
+#[test]
+fn a_quotation_is_told_when_its_words_or_its_marks_change() {
+    let quoted = "The dam is “a wonder of patient work”, the guide wrote.";
+    assert_eq!(
+        told(quoted, "The dam is “a wonder of careless work”, the guide wrote."),
+        ["Quote Major patient|careless"]
+    );
+    assert_eq!(
+        told(quoted, "The dam is a wonder of patient work, the guide wrote."),
+        ["Quote Major “a wonder of patient work”|wonder of patient work"]
+    );
+}
+
+#[test]
+fn marks_of_another_house_quote_the_same_words() {
+    assert_eq!(told("“We do not know,” Ode said.", "\"We don't know,\" Ode said."), nothing());
+}
+
+#[test]
+fn a_source_dropped_or_exchanged_is_grave() {
+    let sourced = "The water board said the dam was safe.";
+    assert_eq!(told(sourced, "The dam was safe."), ["Attribution Major The water board said|-"]);
+    assert_eq!(
+        told(sourced, "Two fishermen said the dam was safe."),
+        ["Attribution Major The water board|Two fishermen"]
+    );
+}
+
+#[test]
+fn a_source_moved_in_its_sentence_or_named_with_another_verb_is_the_same() {
+    let sourced = "The water board said the dam was safe.";
+    assert_eq!(told(sourced, "The dam was safe, according to the water board."), nothing());
+    assert_eq!(told(sourced, "The water board told reporters the dam was safe."), nothing());
+}
+
+#[test]
+fn a_denial_on_one_side_alone_is_grave() {
+    let plain = "The board will open the old gate.";
+    let denied = "The board will not open the old gate.";
+    assert_eq!(told(plain, denied), ["Negation Major open|not open"]);
+    assert_eq!(told(denied, "The board won’t open the old gate."), nothing());
+}
+
+#[test]
+fn the_contrary_is_a_denial_unless_it_is_denied() {
+    let for_it = "The council accepted the plan on the river.";
+    assert_eq!(
+        told(for_it, "The council rejected the plan on the river."),
+        ["Negation Major accepted|rejected"]
+    );
+}
+
+#[test]
+fn what_may_be_is_not_what_will_be() {
+    assert_eq!(
+        told("The river may flood the old town.", "The river will flood the old town."),
+        ["Certainty Major may|will"]
+    );
+    assert_eq!(
+        told("The suspected thief swam ashore.", "The thief swam ashore."),
+        ["Certainty Minor suspected thief|thief"]
+    );
+}
+
+#[test]
+fn words_that_take_sides_are_told_in_one_place() {
+    assert_eq!(
+        told("The rebels held the bridge all night.", "The terrorists held the bridge all night."),
+        ["LoadedTerm Major rebels|terrorists"]
+    );
+}
+
+#[test]
+fn a_cause_is_not_a_sequence() {
+    assert_eq!(
+        told("The port shut due to the strike.", "The port shut following the strike."),
+        ["Causality Minor due to|following"]
+    );
+}
+
+#[test]
+fn a_clause_that_one_side_alone_has_is_told_with_its_link() {
+    let short = "The ferry sank off Port Ode.";
+    let long = "The ferry sank off Port Ode, leaving dozens of passengers stranded on cold rocks.";
+    let (found, _, right) = compared(short, long);
+    let one = &found.divergences[0];
+    assert_eq!(
+        (one.kind, one.change, one.link),
+        (DivergenceKind::Addition, Change::OnlyRight, Some(0))
+    );
+    assert!(one.spans.right.unwrap().of(&right.text).contains("stranded on cold rocks"));
+}
+
+#[test]
+fn a_sentence_that_one_side_alone_has_is_told_by_side() {
+    let left = "The ferry sank off Port Ode.";
+    let right = "The ferry sank off Port Ode. Divers searched the wreck until dusk.";
+    assert_eq!(told(left, right), ["Addition Minor -|Divers searched the wreck until dusk."]);
+    assert_eq!(told(right, left), ["Omission Minor Divers searched the wreck until dusk.|-"]);
+}
+
+#[test]
+fn short_equal_runs_between_changes_are_marked_with_them() {
+    let (found, left, _) = compared(
+        "Heavy rain closed the bridge and broke the old mill near Port Ode.",
+        "Heavy rain shut a ferry and sank a new barge near Port Ode.",
+    );
+    let marks: Vec<&str> =
+        found.links[0].marks.left.iter().map(|span| span.of(&left.text)).collect();
+    assert_eq!(marks, ["closed the bridge and broke the old mill"]);
+}
+
+#[test]
+fn words_out_of_order_are_linked_as_moved() {
+    let (found, left, _) = compared(
+        "In the harbour of Port Ode, divers searched the wreck.",
+        "Divers searched the wreck in the harbour of Port Ode.",
+    );
+    let moved = found.links[0].words.iter().filter(|word| word.evidence == Evidence::Moved);
+    let shown: Vec<&str> = moved.map(|word| word.spans.left.of(&left.text)).collect();
+    assert!(
+        shown == ["divers", "searched", "the", "wreck"] || shown.contains(&"harbour"),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn sentences_with_little_in_common_are_shown_reworded() {
+    let (found, ..) = compared(
+        "Pensioners feared for their gardens as the waters came.",
+        "Old people worried about flooded allotments on Friday.",
+    );
+    assert!(found.links[0].reworded);
+}
