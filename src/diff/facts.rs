@@ -51,6 +51,10 @@ impl Facts {
     }
 }
 
+/// Most words on a side of a link that are compared for facts; with more it is a table or a list
+/// and no prose, and pairing its items would cost their square.
+const PROSE: usize = 2_000;
+
 /// Returns where the sides of a link differ. `whole` tells whether each side should hold all
 /// that the other does, so that what is missing tells something.
 pub(super) fn of_link(
@@ -60,6 +64,9 @@ pub(super) fn of_link(
     whole: bool,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
+    if scene.map.units.left.len().max(scene.map.units.right.len()) > PROSE {
+        return found;
+    }
     quote::compare(scene, facts, &mut found);
     negation::compare(scene, &mut found);
     attribution::compare(scene, facts, &mut found);

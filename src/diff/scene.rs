@@ -9,6 +9,17 @@ use crate::document::{Side, Sides};
 /// How many words with content on each hand of a place make its surroundings.
 const NEAR: usize = 3;
 
+/// Returns those of some items, ascending by their tokens, that start inside a range.
+pub(super) fn starting_in<'i, T>(
+    items: &'i [T],
+    range: &Range<usize>,
+    tokens: impl Fn(&T) -> &Range<usize>,
+) -> &'i [T] {
+    let first = items.partition_point(|item| tokens(item).start < range.start);
+    let end = items.partition_point(|item| tokens(item).start < range.end);
+    &items[first..end.max(first)]
+}
+
 /// One link: the reports, the linked sentences and their word links.
 pub(super) struct Scene<'a> {
     /// Both reports.
@@ -27,15 +38,9 @@ impl Scene<'_> {
         items: &'i [T],
         tokens: impl Fn(&T) -> &Range<usize>,
     ) -> Vec<&'i T> {
-        let reading = self.readings[side];
-        let mut found = Vec::new();
-        for &sentence in self.sentences[side] {
-            let inside = &reading.segments.sentences[sentence].tokens;
-            let first = items.partition_point(|item| tokens(item).start < inside.start);
-            let here = items[first..].iter().take_while(|item| tokens(item).start < inside.end);
-            found.extend(here);
-        }
-        found
+        let sentences = &self.readings[side].segments.sentences;
+        let places = self.sentences[side].iter().map(|&index| &sentences[index].tokens);
+        places.flat_map(|place| starting_in(items, place, &tokens)).collect()
     }
 
     /// Returns the positions of the units that overlap some tokens of one side.

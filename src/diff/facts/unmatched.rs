@@ -1,11 +1,10 @@
 //! Sentences that one report alone has.
 
-use std::ops::Range;
-
 use super::items::Finding;
 use super::source::Source;
 use super::{Facts, name};
 use crate::diff::reading::Reading;
+use crate::diff::scene::starting_in;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
 use crate::segment::{Role, Sentence};
@@ -54,19 +53,17 @@ fn is_grave(
 ) -> bool {
     let (own, theirs) = (facts[side], facts[side.other()]);
     let (reading, other) = (readings[side], readings[side.other()]);
-    let inside = |tokens: &Range<usize>| {
-        sentence.tokens.start <= tokens.start && tokens.end <= sentence.tokens.end
-    };
-    let quote =
-        own.quotes.parts.iter().any(|quote| inside(&quote.tokens) && !theirs.quotes.hold(quote));
-    let source =
-        own.attributions.iter().filter(|item| inside(&item.tokens) && item.sure).any(|item| {
-            let Source::Told(tokens) = &item.source else { return false };
-            let units = &reading.units[reading.units_in(tokens)];
-            !units.iter().any(|unit| unit.is_content() && other.holds(unit))
-        });
-    let mut names = own.names.iter().filter(|name| inside(&name.tokens));
-    let strange = names.any(|name| !name::is_known(other, name::units(reading, name)));
-    let number = own.numbers.iter().any(|number| inside(&number.tokens));
-    quote || source || strange && number
+    let inside = &sentence.tokens;
+    let quotes = starting_in(&own.quotes.parts, inside, |quote| &quote.tokens);
+    let sources = starting_in(&own.attributions, inside, |item| &item.verb);
+    let names = starting_in(&own.names, inside, |name| &name.tokens);
+    let numbers = starting_in(&own.numbers, inside, |number| &number.tokens);
+    let quote = quotes.iter().any(|quote| !theirs.quotes.hold(quote));
+    let source = sources.iter().filter(|item| item.sure).any(|item| {
+        let Source::Told(tokens) = &item.source else { return false };
+        let units = &reading.units[reading.units_in(tokens)];
+        !units.iter().any(|unit| unit.is_content() && other.holds(unit))
+    });
+    let strange = names.iter().any(|name| !name::is_known(other, name::units(reading, name)));
+    quote || source || strange && !numbers.is_empty()
 }

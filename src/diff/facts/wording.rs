@@ -9,7 +9,7 @@ use crate::document::{Side, Sides};
 
 /// Words with content from which a run that the other report does not tell at all is a clause
 /// of its own, and not a choice of words.
-const CLAUSE: usize = 4;
+const CLAUSE: usize = 3;
 
 /// Words with content from which a run that one side alone has is worth a word.
 const RUN: usize = 2;
@@ -65,6 +65,7 @@ fn take_clauses(
         let before = clauses.len();
         for piece in pieces(scene, side, run) {
             let words = content(scene, side, &piece);
+            let piece = without_tail(scene, side, piece);
             let tokens = tokens_of(scene, side, &piece);
             let clause = words >= CLAUSE && small * 3 <= words && is_new(scene, side, &piece);
             if clause && !is_told(found, side, &tokens) {
@@ -77,6 +78,12 @@ fn take_clauses(
     }
     runs[side] = kept;
     clauses
+}
+
+/// Returns a run without the words at its end that carry no content, unless all are such.
+fn without_tail(scene: &Scene, side: Side, run: Range<usize>) -> Range<usize> {
+    let last = run.clone().rev().find(|&at| scene.map.units[side][at].is_content());
+    run.start..last.map_or(run.end, |last| last + 1)
 }
 
 /// Cuts a run of positions where a mark other than a hyphen stands between two words.
