@@ -10,7 +10,7 @@ use dedup::pipeline::{Outcome, compare, run, with_threads};
 fn samples() -> Vec<Document> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
     let config = Config::default().input;
-    read_paths(&[folder.into()], &mut &b""[..], &config, &mut |_| {}).unwrap().documents
+    read_paths(&[folder.into()], &mut &b""[..], &config, &mut |_| {}).expect("samples").documents
 }
 
 fn at(level: Level) -> Config {

@@ -51,11 +51,13 @@ fn samples() -> &'static Path {
 }
 
 fn labels() -> Labels {
-    toml::from_str(&fs::read_to_string(samples().join("labels.toml")).unwrap()).unwrap()
+    let text = fs::read_to_string(samples().join("labels.toml")).expect("the labels are there");
+    toml::from_str(&text).expect("the labels are TOML of this shape")
 }
 
 fn document(name: &str) -> Document {
-    read_report(&samples().join(name), &mut &b""[..], &Config::default().input).unwrap()
+    read_report(&samples().join(name), &mut &b""[..], &Config::default().input)
+        .expect("the sample is there")
 }
 
 fn compared(left: &str, right: &str) -> (Sides<Document>, Comparison) {
@@ -110,8 +112,10 @@ fn link_quality(left: &str, right: &str) -> (f64, f64) {
         labels().link.iter().filter(|link| link.left_file == left && link.right_file == right)
     {
         for (l, r) in label.left.iter().flat_map(|l| label.right.iter().map(move |r| (l, r))) {
-            let l = sentence_at(&documents.left, &comparison.segments.left.sentences, l).unwrap();
-            let r = sentence_at(&documents.right, &comparison.segments.right.sentences, r).unwrap();
+            let l = sentence_at(&documents.left, &comparison.segments.left.sentences, l)
+                .expect("a labelled sentence");
+            let r = sentence_at(&documents.right, &comparison.segments.right.sentences, r)
+                .expect("a labelled sentence");
             gold.insert((l, r), label.strength);
         }
     }
