@@ -49,6 +49,8 @@ pub(super) struct Lexicon {
     ordinals: TermMap<u64>,
     /// Whether a comma, and not a dot, stands before the decimals.
     pub(super) decimal_comma: bool,
+    /// Whether every noun is written with a capital.
+    pub(super) capital_nouns: bool,
 }
 
 impl Lexicon {
@@ -70,6 +72,7 @@ impl Lexicon {
             fractions: values(tables.fractions),
             ordinals: values(tables.ordinals),
             decimal_comma,
+            capital_nouns: language == Language::German,
         };
         lexicon.add_forms(tables);
         lexicon.add_stems(tables, language.stemmer().as_ref());

@@ -263,12 +263,20 @@ impl<'a> Bare<'a> {
         })
     }
 
+    /// Tells whether a capitalised unit is a name. Where every noun has a capital, only one
+    /// beside another tells a name, and an acronym.
     fn is_name(&self, unit: &Unit, habits: &Habits) -> bool {
-        let next = self.segments.tokens.get(unit.tokens.end);
-        let follows = |next: &&Token| next.span.start == unit.span.end + 1;
-        self.segments.tokens[unit.tokens.clone()].iter().any(|token| habits.is_proper(token))
-            || next
-                .filter(follows)
-                .is_some_and(|next| next.case != Case::Lower && habits.is_proper(next))
+        let tokens = &self.segments.tokens;
+        let capital = |token: &&Token| token.case != Case::Lower && !self.is_stop(token);
+        let next = tokens.get(unit.tokens.end);
+        let next = next.filter(|next| next.span.start == unit.span.end + 1).filter(capital);
+        if self.lexicon.capital_nouns {
+            let before = unit.tokens.start.checked_sub(1).map(|before| &tokens[before]);
+            let before = before.filter(|before| before.span.end + 1 == unit.span.start);
+            let acronym = tokens[unit.tokens.clone()].iter().any(|own| own.case == Case::Upper);
+            return acronym || next.is_some() || before.as_ref().is_some_and(capital);
+        }
+        tokens[unit.tokens.clone()].iter().any(|token| habits.is_proper(token))
+            || next.is_some_and(|next| habits.is_proper(next))
     }
 }

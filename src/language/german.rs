@@ -83,6 +83,8 @@ pub(super) static TABLES: Tables = Tables {
         ("milliarde", 1_000_000_000),
         ("milliarden", 1_000_000_000),
         ("dutzend", 12),
+        ("mio", 1_000_000),
+        ("mrd", 1_000_000_000),
     ],
     multipliers: &[
         "hundert",
