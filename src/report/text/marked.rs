@@ -77,7 +77,7 @@ fn is_name_or_number(segments: &Segments, span: Span) -> bool {
     let at = segments.tokens.partition_point(|token| token.span.start < span.start);
     segments.tokens.get(at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => token.case != Case::Lower,
+        TokenKind::Word => token.case != Case::Lower && !token.stop,
         TokenKind::Punctuation => false,
     })
 }
