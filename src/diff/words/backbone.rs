@@ -1,5 +1,7 @@
 //! The heaviest common subsequence of two runs of words: what corresponds in order.
 
+use similar::{Algorithm, DiffOp};
+
 use super::evidence;
 use crate::diff::unit::Unit;
 use crate::document::Sides;
@@ -14,8 +16,8 @@ const BESIDE: u32 = 6;
 /// Returns the links of the heaviest common subsequence, ascending on both sides.
 ///
 /// A link weighs its evidence (in tenths) times the lighter word. Where the table would grow too
-/// large, the words that stand once on each side cut the runs first, and a gap that is still too
-/// large stays unlinked.
+/// large, a diff of the equal words cuts the runs first, and a gap that is still too large stays
+/// unlinked.
 pub(super) fn heaviest(units: &Sides<Vec<&Unit>>) -> Vec<(usize, usize)> {
     let (left, right) = (&units.left[..], &units.right[..]);
     if left.len().saturating_mul(right.len()) <= CELLS {
@@ -76,47 +78,14 @@ fn beside(met: &[u32], cell: usize) -> u32 {
     if met[cell] > 0 { met[cell] + BESIDE } else { 0 }
 }
 
-/// Returns the longest run, ascending on both sides, of words that stand once on each side.
+/// Returns words that are equal on both sides and rise on both, anchored on those that stand once
+/// on each side; fast also where there are many.
 fn anchors(left: &[&Unit], right: &[&Unit]) -> Vec<(usize, usize)> {
-    let mut ends: Vec<(usize, usize)> = Vec::new(); // (right position, link) that ends a run of each length
-    let mut links: Vec<((usize, usize), Option<usize>)> = Vec::new();
-    for (l, r) in lone_pairs(left, right) {
-        let length = ends.partition_point(|&(end, _)| end < r);
-        let before = length.checked_sub(1).map(|shorter| ends[shorter].1);
-        links.push(((l, r), before));
-        let entry = (r, links.len() - 1);
-        if length < ends.len() { ends[length] = entry } else { ends.push(entry) }
-    }
-    let mut run = Vec::with_capacity(ends.len());
-    let mut at = ends.last().map(|&(_, link)| link);
-    while let Some(link) = at {
-        run.push(links[link].0);
-        at = links[link].1;
-    }
-    run.reverse();
-    run
-}
-
-/// Returns the positions of the words that stand once on each side, ascending by the left one.
-fn lone_pairs(left: &[&Unit], right: &[&Unit]) -> Vec<(usize, usize)> {
-    let lone = |units: &[&Unit]| {
-        let mut keys: Vec<(u64, usize)> =
-            units.iter().enumerate().map(|(at, unit)| (unit.key, at)).collect();
-        keys.sort_unstable();
-        let runs: Vec<(u64, usize)> = keys
-            .chunk_by(|one, two| one.0 == two.0)
-            .filter_map(|run| if let [only] = run { Some(*only) } else { None })
-            .collect();
-        runs
-    };
-    let (ours, theirs) = (lone(left), lone(right));
-    let mut pairs: Vec<(usize, usize)> = ours
-        .iter()
-        .filter_map(|&(key, at)| {
-            let found = theirs.binary_search_by_key(&key, |&(key, _)| key).ok()?;
-            Some((at, theirs[found].1))
-        })
-        .collect();
-    pairs.sort_unstable();
-    pairs
+    let key = |unit: &&Unit| unit.key;
+    let steps = similar::capture_diff_slices_by_key(Algorithm::Patience, left, right, key);
+    let equal = steps.into_iter().filter_map(|step| match step {
+        DiffOp::Equal { old_index, new_index, len } => Some((old_index, new_index, len)),
+        _ => None,
+    });
+    equal.flat_map(|(l, r, len)| (0..len).map(move |at| (l + at, r + at))).collect()
 }
