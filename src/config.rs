@@ -160,9 +160,9 @@ impl Default for AnchorConfig {
             max_documents: 512,
             max_share: 0.02,
             min_shared: 3,
-            // Of 95 rewrites among 832 reports the poorest pair shares .27 of its anchors; of
-            // independent reports of one event half share less than .18; between .12 and .20 clusters of
-            // 92 labelled events score best at .16 (2026-11).
+            // Of 95 rewrites among 832 reports the poorest pair shares 11 of 40 anchors; of
+            // independent reports of one event half share 7 or fewer. Clusters of 92 labelled
+            // events score best at .16, of .08 to .25 tried (2026-11).
             min_weight: 0.18,
             min_weight_same_event: 0.16,
             top: 20,
@@ -214,7 +214,7 @@ pub struct AlignConfig {
     /// Least similarity of a one-to-one link, order bonus included.
     pub link: f64,
     /// Similarity from which mutually best sentences mark the expected order.
-    pub anchor: f64,
+    pub backbone: f64,
     /// Bonus for standing where the order expects.
     pub order_bonus: f64,
     /// Width of that bonus, in sentences (standard deviation).
@@ -235,7 +235,7 @@ impl Default for AlignConfig {
         Self {
             min_link_score: None,
             link: 0.30,
-            anchor: 0.40,
+            backbone: 0.40,
             order_bonus: 0.10,
             order_width: 3.0,
             join_gain: 0.02,
@@ -304,7 +304,7 @@ impl Config {
             ("verify.near-duplicate", self.verify.near_duplicate),
             ("verify.excerpt", self.verify.excerpt),
             ("align.link", self.align.link),
-            ("align.anchor", self.align.anchor),
+            ("align.backbone", self.align.backbone),
             ("align.restated", self.align.restated),
             ("align.min-link-score", self.align.min_link_score.unwrap_or(0.0)),
             ("diff.reworded-below", self.diff.reworded_below),

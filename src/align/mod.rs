@@ -105,9 +105,9 @@ pub fn align(
 
 /// Slope and middle of the logistic curve that turns similarity into probability.
 ///
-/// Fitted on 1,000 news sentence pairs judged by people (Microsoft Research Paraphrase Corpus),
-/// 2026-11.
-const PROBABILITY: (f64, f64) = (9.0, 0.42);
+/// Maximum likelihood on 1,000 pairs of news sentences that people judged (Microsoft Research
+/// Paraphrase Corpus), 2026-11.
+const PROBABILITY: (f64, f64) = (6.64, 0.364);
 
 fn probability(similarity: f64) -> f64 {
     let (slope, middle) = PROBABILITY;
@@ -169,7 +169,8 @@ fn moved(found: &[Found], segments: Sides<&Segments>) -> Vec<bool> {
 
 /// Similarity from which two sentences are edits of each other and not rewordings.
 ///
-/// Light edits of one essay lie above it (`ArgRewrite`), paraphrases by another hand below.
+/// Of 804 edited sentences of essays 70 % lie above it (`ArgRewrite`), of 1,000 pairs of news
+/// sentences by different hands 11 % (Microsoft Research Paraphrase Corpus); 2026-11.
 const EDITED: f64 = 0.75;
 
 fn kind(found: &Found, segments: Sides<&Segments>) -> LinkKind {

@@ -42,7 +42,7 @@ impl Expected {
         let mutual = columns.iter().enumerate().filter_map(|(left, &right)| {
             let right = right?;
             let similarity = matrix.get(left, right);
-            (rows[right] == Some(left) && similarity >= config.anchor)
+            (rows[right] == Some(left) && similarity >= config.backbone)
                 .then_some((left, right, similarity))
         });
         let points: Vec<(usize, usize, f64)> = mutual.collect();
