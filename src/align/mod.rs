@@ -1,16 +1,20 @@
 //! Two documents' sentences → which of them tell the same thing.
 
+mod matrix;
 mod order;
 mod search;
 mod similarity;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use crate::config::AlignConfig;
 use crate::document::{Document, Side, Sides};
 use crate::segment::{Role, Segments};
+use matrix::Matrix;
 use search::Found;
-use similarity::{Matrix, Space};
+use similarity::Space;
 
 /// How the two sides of a link stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -53,8 +57,8 @@ pub struct Alignment {
 }
 
 impl Alignment {
-    /// Returns the sentences of each side that no link holds, ascending; boilerplate is left out
-    /// by the caller's `counts`.
+    /// Returns the sentences of each side that no link holds, ascending, boilerplate among them;
+    /// `counts` are the sentences of each side.
     #[must_use]
     pub fn unlinked(&self, counts: Sides<usize>) -> Sides<Vec<usize>> {
         let mut linked = counts.map(|count| vec![false; count]);
@@ -71,7 +75,8 @@ impl Alignment {
 /// Output: links ascending by their first left, then first right sentence; none between texts
 /// without words. Each sentence lies in one link at most, but for [`LinkKind::Partial`] ones. With
 /// `config.min_link_score` every sentence's best counterpart of that score or more is listed.
-/// Cost: O(n·m) cells for n and m sentences, and what they share of words and trigrams.
+/// Cost: O(n·m) for n and m sentences up to four million pairs; beyond, pairs of sentences are
+/// found by their rarer words, in time and memory linear in the texts.
 #[must_use]
 pub fn align(
     documents: Sides<&Document>,
@@ -83,7 +88,8 @@ pub fn align(
     let cut = config.min_link_score.map_or(config.link, similarity_of);
     let mut found = search::links(&space, &matrix, cut, config);
     if let Some(least) = config.min_link_score {
-        add_best_counterparts(&mut found, &matrix, similarity_of(least));
+        add_best_counterparts(&mut found, &matrix);
+        found.retain(|link| probability(link.similarity) >= least);
     }
     found.sort_by(|a, b| {
         a.sentences.left.cmp(&b.sentences.left).then(a.sentences.right.cmp(&b.sentences.right))
@@ -121,27 +127,23 @@ fn similarity_of(probability: f64) -> f64 {
     (middle + odds.ln() / slope).clamp(0.0, 1.0)
 }
 
-/// Adds the best counterpart of each sentence that no link holds.
-fn add_best_counterparts(found: &mut Vec<Found>, matrix: &Matrix, least: f64) {
-    let rows = matrix
-        .best_columns()
-        .into_iter()
-        .enumerate()
-        .filter_map(|(left, right)| Some((left, right?)));
-    let columns =
-        matrix.best_rows().into_iter().enumerate().filter_map(|(right, left)| Some((left?, right)));
-    let best: Vec<(usize, usize)> = rows.chain(columns).collect();
+/// Adds the best counterpart of each sentence, where no link has the two together.
+fn add_best_counterparts(found: &mut Vec<Found>, matrix: &Matrix) {
+    let pairs = |link: &Found| -> Vec<(usize, usize)> {
+        let Sides { left, right } = &link.sentences;
+        left.iter().flat_map(|&l| right.iter().map(move |&r| (l, r))).collect()
+    };
+    let mut known: BTreeSet<(usize, usize)> = found.iter().flat_map(pairs).collect();
+    let rows = matrix.best().into_iter().enumerate();
+    let columns = matrix.transposed().best().into_iter().enumerate();
+    let best: Vec<(usize, usize)> = rows
+        .filter_map(|(left, right)| Some((left, right?)))
+        .chain(columns.filter_map(|(right, left)| Some((left?, right))))
+        .collect();
     for (left, right) in best {
-        let similarity = matrix.get(left, right);
-        let known = found.iter().any(|link| {
-            link.sentences.left.contains(&left) && link.sentences.right.contains(&right)
-        });
-        if similarity >= least && !known {
-            found.push(Found {
-                sentences: Sides::new(vec![left], vec![right]),
-                similarity,
-                restated: true,
-            });
+        if known.insert((left, right)) {
+            let sentences = Sides::new(vec![left], vec![right]);
+            found.push(Found { sentences, similarity: matrix.get(left, right), restated: true });
         }
     }
 }
@@ -180,8 +182,8 @@ fn kind(found: &Found, segments: Sides<&Segments>) -> LinkKind {
         tokens.filter(|token| token.is_word()).map(|token| token.term)
     };
     match (sentences.left.len(), sentences.right.len()) {
-        (1, 1) if terms(Side::Left).eq(terms(Side::Right)) => LinkKind::Same,
         _ if found.restated => LinkKind::Partial,
+        (1, 1) if terms(Side::Left).eq(terms(Side::Right)) => LinkKind::Same,
         (1, 1) if found.similarity >= EDITED => LinkKind::Edited,
         (1, 1) => LinkKind::Reworded,
         (1, _) => LinkKind::Split,

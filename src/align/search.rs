@@ -6,9 +6,11 @@
 //! one when its own joining makes the two sides more alike.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
+use super::matrix::Matrix;
 use super::order::heaviest_chain;
-use super::similarity::{Matrix, Profile, Space};
+use super::similarity::{Profile, Space};
 use crate::config::AlignConfig;
 use crate::document::{Side, Sides};
 
@@ -33,38 +35,41 @@ pub(super) fn links(space: &Space, matrix: &Matrix, cut: f64, config: &AlignConf
     search.found
 }
 
-/// Where the common order expects each left sentence's counterpart.
-struct Expected(Vec<Option<f64>>);
+/// Where the common order expects the counterpart of each sentence, seen from either side.
+struct Expected(Sides<Vec<Option<f64>>>);
 
 impl Expected {
     fn of(matrix: &Matrix, config: &AlignConfig) -> Self {
-        let (columns, rows) = (matrix.best_columns(), matrix.best_rows());
-        let mutual = columns.iter().enumerate().filter_map(|(left, &right)| {
+        let (best_right, best_left) = (matrix.best(), matrix.transposed().best());
+        let mutual = best_right.iter().enumerate().filter_map(|(left, &right)| {
             let right = right?;
             let similarity = matrix.get(left, right);
-            (rows[right] == Some(left) && similarity >= config.backbone)
+            (best_left[right] == Some(left) && similarity >= config.backbone)
                 .then_some((left, right, similarity))
         });
         let points: Vec<(usize, usize, f64)> = mutual.collect();
-        let on_chain = heaviest_chain(&points);
-        let chain: Vec<(usize, usize)> = points
-            .iter()
-            .zip(on_chain)
-            .filter(|(_, on)| *on)
-            .map(|(point, _)| (point.0, point.1))
-            .collect();
-        Self((0..matrix.rows()).map(|left| interpolated(&chain, left)).collect())
+        let on_chain = points.iter().zip(heaviest_chain(&points)).filter(|(_, on)| *on);
+        let chain: Vec<(usize, usize)> = on_chain.map(|(point, _)| (point.0, point.1)).collect();
+        let mirrored: Vec<(usize, usize)> = chain.iter().map(|&(l, r)| (r, l)).collect();
+        Self(Sides {
+            left: (0..matrix.rows()).map(|left| interpolated(&chain, left)).collect(),
+            right: (0..matrix.columns()).map(|right| interpolated(&mirrored, right)).collect(),
+        })
     }
 
-    /// Returns the bonus of a place, 0 to `config.order_bonus`.
+    /// Returns the bonus of a place, 0 to `config.order_bonus`: the better of what either side
+    /// makes of it, so that exchanged sides agree.
     fn bonus(&self, left: usize, right: usize, config: &AlignConfig) -> f64 {
-        let Some(expected) = self.0[left] else { return 0.0 };
-        let distance = (right as f64 - expected) / config.order_width;
-        config.order_bonus * (-0.5 * distance * distance).exp()
+        let near = |expected: Option<f64>, found: usize| {
+            let distance = (found as f64 - expected?) / config.order_width;
+            Some((-0.5 * distance * distance).exp())
+        };
+        let from = (near(self.0.left[left], right), near(self.0.right[right], left));
+        config.order_bonus * from.0.unwrap_or(0.0).max(from.1.unwrap_or(0.0))
     }
 }
 
-/// Returns where a chain puts a left sentence, on the line between its neighbours or, beyond the
+/// Returns where a chain puts the counterpart of a sentence, on the line between its neighbours or, beyond the
 /// ends, at their distance; `None` with fewer than two points, which tell no order.
 fn interpolated(chain: &[(usize, usize)], left: usize) -> Option<f64> {
     let (first, last) = (chain.first()?, chain.last()?);
@@ -83,13 +88,30 @@ fn interpolated(chain: &[(usize, usize)], left: usize) -> Option<f64> {
     })
 }
 
-/// A free sentence that may join a link, and what the link's similarity gains by it.
-#[derive(Clone, Copy)]
+/// A free sentence that may join a link of so many members, and what the link's similarity gains
+/// by it. The greatest gain is the greatest; of equals the earliest link and sentence.
+#[derive(Clone, Copy, PartialEq)]
 struct Joining {
+    gain: f64,
     link: usize,
     side: Side,
     sentence: usize,
-    gain: f64,
+    members: usize,
+}
+
+impl Eq for Joining {}
+
+impl Ord for Joining {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = |joining: &Self| (joining.link, joining.side, joining.sentence);
+        self.gain.total_cmp(&other.gain).then_with(|| place(other).cmp(&place(self)))
+    }
+}
+
+impl PartialOrd for Joining {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 struct Search<'a> {
@@ -107,17 +129,12 @@ impl<'a> Search<'a> {
 
     /// Links free sentences one to one, the most alike first.
     fn take_single(&mut self, cut: f64, expected: &Expected, config: &AlignConfig) {
-        let mut cells = Vec::new();
-        for left in 0..self.matrix.rows() {
-            for right in 0..self.matrix.columns() {
-                let similarity = self.matrix.get(left, right);
-                let score = similarity + expected.bonus(left, right, config);
-                if similarity > 0.0 && score >= cut {
-                    cells.push((score, left, right));
-                }
-            }
-        }
-        cells.sort_by(|a, b| descending(a.0, b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let scored = self.matrix.cells().map(|(left, right, similarity)| {
+            (similarity + expected.bonus(left, right, config), left, right)
+        });
+        let mut cells: Vec<(f64, usize, usize)> = scored.filter(|cell| cell.0 >= cut).collect();
+        let place = |cell: &(f64, usize, usize)| (cell.1 + cell.2, cell.1.abs_diff(cell.2), cell.1);
+        cells.sort_by(|a, b| descending(a.0, b.0).then_with(|| place(a).cmp(&place(b))));
         for (_, left, right) in cells {
             if !self.taken.left[left] && !self.taken.right[right] {
                 self.taken.left[left] = true;
@@ -134,20 +151,20 @@ impl<'a> Search<'a> {
 
     /// Lets free sentences join links, the greatest gain first, until none gains enough.
     fn join_neighbours(&mut self, config: &AlignConfig) {
-        let mut gains: Vec<Vec<Joining>> =
-            (0..self.found.len()).map(|link| self.joinings(link, config)).collect();
-        loop {
-            let open = gains
-                .iter()
-                .flatten()
-                .filter(|joining| !self.taken[joining.side][joining.sentence]);
-            let Some(&best) = open.min_by(|a, b| descending(a.gain, b.gain)) else { return };
-            let Joining { link, side, sentence, gain } = best;
+        let joinings = |search: &Self, link| search.joinings(link, config).into_iter();
+        let mut heap: BinaryHeap<Joining> =
+            (0..self.found.len()).flat_map(|link| joinings(self, link)).collect();
+        while let Some(Joining { gain, link, side, sentence, members }) = heap.pop() {
+            let found = &self.found[link];
+            let stale = found.sentences.left.len() + found.sentences.right.len() != members;
+            if stale || self.taken[side][sentence] {
+                continue;
+            }
             self.taken[side][sentence] = true;
             self.found[link].similarity += gain;
             self.found[link].sentences[side].push(sentence);
             self.found[link].sentences[side].sort_unstable();
-            gains[link] = self.joinings(link, config);
+            heap.extend(joinings(self, link));
         }
     }
 
@@ -168,6 +185,7 @@ impl<'a> Search<'a> {
                 .iter()
                 .fold(Profile::default(), |all, &at| all.with(&self.space.profiles[side][at]))
         };
+        let members = own.len() + other.len();
         let (group, opposite) = (profiles(side, own), profiles(side.other(), other));
         let needed = |at: usize| match own.iter().map(|&member| member.abs_diff(at)).min() {
             Some(1) => Some(config.join_gain),
@@ -181,7 +199,13 @@ impl<'a> Search<'a> {
             .filter_map(|sentence| {
                 let joined = group.with(&self.space.profiles[side][sentence]);
                 let gain = self.space.similarity(&joined, &opposite) - found.similarity;
-                (gain >= needed(sentence)?).then_some(Joining { link, side, sentence, gain })
+                (gain >= needed(sentence)?).then_some(Joining {
+                    gain,
+                    link,
+                    side,
+                    sentence,
+                    members,
+                })
             })
             .collect()
     }
@@ -193,33 +217,28 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Links leftover sentences whose words a linked sentence mostly holds: captions, headlines,
+    /// Links leftover sentences whose words another sentence mostly holds: captions, headlines,
     /// second tellings.
     fn restate(&mut self, config: &AlignConfig) {
+        let mirrored = self.matrix.transposed();
         for side in Side::BOTH {
-            for at in 0..self.taken[side].len() {
-                if self.taken[side][at] {
-                    continue;
-                }
+            let matrix = if side == Side::Left { self.matrix } else { &mirrored };
+            for at in (0..matrix.rows()).filter(|&at| !self.taken[side][at]) {
                 let part = &self.space.profiles[side][at];
-                let held = self.space.profiles[side.other()].iter().enumerate().filter_map(
-                    |(other, whole)| {
-                        let (share, content) = self.space.held(part, whole);
-                        (share >= config.restated && content >= RESTATED_WORDS)
-                            .then_some((share, other))
-                    },
-                );
+                let held = matrix.row(at).filter_map(|(other, similarity)| {
+                    let whole = &self.space.profiles[side.other()][other];
+                    let alike = similarity >= JOIN_FLOOR;
+                    let (share, content) = alike.then(|| self.space.held(part, whole))?;
+                    let restates = share >= config.restated && content >= RESTATED_WORDS;
+                    restates.then_some((share, other, similarity))
+                });
                 let best = held.min_by(|a, b| descending(a.0, b.0).then(a.1.cmp(&b.1)));
-                if let Some((_, other)) = best {
+                if let Some((_, other, similarity)) = best {
                     let mut sentences = Sides::new(vec![at], vec![other]);
                     if side == Side::Right {
                         sentences = sentences.swap();
                     }
-                    self.found.push(Found {
-                        sentences,
-                        similarity: self.cell(side, at, other),
-                        restated: true,
-                    });
+                    self.found.push(Found { sentences, similarity, restated: true });
                 }
             }
         }

@@ -5,6 +5,7 @@
 //! need no language data. Stop words stay: their weight is low where they are common. The
 //! frequencies come from the sentences of the two texts themselves.
 
+use super::matrix::Matrix;
 use crate::document::{Document, Sides};
 use crate::hash::{self, TermMap};
 use crate::segment::{Role, Segments, normal_form};
@@ -33,56 +34,15 @@ pub(super) struct Space {
     pub(super) profiles: Sides<Vec<Profile>>,
     word_idf: Vec<f64>,
     gram_idf: Vec<f64>,
+    /// Half the greatest weight of a word: what a word of content weighs more than.
+    heavy: f64,
 }
 
-/// Similarities of all left sentences with all right ones, 0..1.
-#[derive(Debug)]
-pub(super) struct Matrix {
-    columns: usize,
-    values: Vec<f64>,
-}
+/// Cells up to which every pair of sentences is measured: 2,000 a side.
+const ALL_CELLS: usize = 4_000_000;
 
-impl Matrix {
-    pub(super) fn get(&self, left: usize, right: usize) -> f64 {
-        self.values[left * self.columns + right]
-    }
-
-    pub(super) fn rows(&self) -> usize {
-        self.values.len().checked_div(self.columns).unwrap_or(0)
-    }
-
-    pub(super) fn columns(&self) -> usize {
-        self.columns
-    }
-
-    /// Returns the index of the best column of each row; `None` for a row of zeros. Ties go to
-    /// the earlier column.
-    pub(super) fn best_columns(&self) -> Vec<Option<usize>> {
-        (0..self.rows())
-            .map(|row| best((0..self.columns).map(|column| self.get(row, column))))
-            .collect()
-    }
-
-    /// Returns the index of the best row of each column, likewise.
-    pub(super) fn best_rows(&self) -> Vec<Option<usize>> {
-        (0..self.columns)
-            .map(|column| best((0..self.rows()).map(|row| self.get(row, column))))
-            .collect()
-    }
-}
-
-fn best(values: impl Iterator<Item = f64>) -> Option<usize> {
-    let first = (0.0, None);
-    values
-        .enumerate()
-        .fold(
-            first,
-            |(most, at), (index, value)| {
-                if value > most { (value, Some(index)) } else { (most, at) }
-            },
-        )
-        .1
-}
+/// Sentences of the right side that may hold a word by which pairs are found beyond that.
+const FEW_HOLDERS: usize = 64;
 
 impl Space {
     /// Counts the words and trigrams of both documents. Cost: linear in the texts.
@@ -95,60 +55,96 @@ impl Space {
         let all = || profiles.left.iter().chain(&profiles.right);
         let word_idf = idf(all().map(|profile| &profile.words), dimensions.words.len());
         let gram_idf = idf(all().map(|profile| &profile.grams), dimensions.grams.len());
-        Self { profiles, word_idf, gram_idf }
+        let heavy = 0.5 * word_idf.iter().copied().fold(0.0, f64::max);
+        Self { profiles, word_idf, gram_idf, heavy }
     }
 
-    /// Returns the similarities of all left with all right sentences.
+    /// Returns the similarities of left with right sentences.
     ///
-    /// Cost: what the sentences share, through posting lists of the right side, plus n·m cells.
+    /// Up to [`ALL_CELLS`] every pair is measured, at the cost of what the sentences share. Beyond
+    /// it only pairs that share a word that few right sentences hold: linear in the texts.
     pub(super) fn matrix(&self) -> Matrix {
-        let columns = self.profiles.right.len();
-        let mut values = vec![0.0; self.profiles.left.len() * columns];
-        self.add_cosines(|profile| &profile.words, &self.word_idf, &mut values);
-        self.add_cosines(|profile| &profile.grams, &self.gram_idf, &mut values);
-        Matrix { columns, values }
+        let left: Vec<Profile> = self.profiles.left.iter().map(|own| self.unit(own)).collect();
+        let right: Vec<Profile> = self.profiles.right.iter().map(|own| self.unit(own)).collect();
+        let words = holders(right.iter().map(|profile| &profile.words), self.word_idf.len());
+        let rows = if left.len().saturating_mul(right.len()) <= ALL_CELLS {
+            let grams = holders(right.iter().map(|profile| &profile.grams), self.gram_idf.len());
+            let mut row = vec![0.0; right.len()];
+            left.iter().map(|own| full_row(own, &words, &grams, &mut row)).collect()
+        } else {
+            left.iter().map(|own| sparse_row(own, &words, &right)).collect()
+        };
+        Matrix::new(rows, right.len())
     }
 
-    /// Adds half the cosine of one part of the profiles to each cell.
-    fn add_cosines(&self, part: fn(&Profile) -> &Sparse, idf: &[f64], cells: &mut [f64]) {
-        let columns = self.profiles.right.len();
-        let mut holders: Vec<Vec<(usize, f64)>> = vec![Vec::new(); idf.len()];
-        for (column, profile) in self.profiles.right.iter().enumerate() {
-            for (dimension, value) in unit(part(profile), idf) {
-                holders[dimension as usize].push((column, value));
-            }
-        }
-        for (row, profile) in self.profiles.left.iter().enumerate() {
-            for (dimension, own) in unit(part(profile), idf) {
-                for &(column, value) in &holders[dimension as usize] {
-                    cells[row * columns + column] += 0.5 * own * value;
-                }
-            }
+    /// Returns both weighted vectors of a profile, each of length one.
+    fn unit(&self, profile: &Profile) -> Profile {
+        Profile {
+            words: unit(&profile.words, &self.word_idf),
+            grams: unit(&profile.grams, &self.gram_idf),
         }
     }
 
     /// Returns the similarity of two profiles.
     pub(super) fn similarity(&self, left: &Profile, right: &Profile) -> f64 {
-        let half = |a: &Sparse, b: &Sparse, idf: &[f64]| 0.5 * dot(&unit(a, idf), &unit(b, idf));
-        half(&left.words, &right.words, &self.word_idf)
-            + half(&left.grams, &right.grams, &self.gram_idf)
+        of_units(&self.unit(left), &self.unit(right))
     }
 
     /// Returns the share of a profile's word weight (IDF) that another holds, and how many of its
     /// words carry more than half the greatest weight and are held.
     pub(super) fn held(&self, part: &Profile, whole: &Profile) -> (f64, usize) {
         let weight = |dimension: u32| self.word_idf[dimension as usize];
-        let most = self.word_idf.iter().copied().fold(0.0, f64::max);
         let total: f64 = part.words.iter().map(|&(dimension, _)| weight(dimension)).sum();
         let shared =
             part.words.iter().filter(|(d, _)| whole.words.binary_search_by_key(d, |w| w.0).is_ok());
         let (mut held, mut content) = (0.0, 0);
         for &(dimension, _) in shared {
             held += weight(dimension);
-            content += usize::from(weight(dimension) > 0.5 * most);
+            content += usize::from(weight(dimension) > self.heavy);
         }
         (if total > 0.0 { held / total } else { 0.0 }, content)
     }
+}
+
+/// The sentences that hold each dimension, ascending, with their values.
+type Holders = Vec<Vec<(u32, f64)>>;
+
+fn holders<'a>(vectors: impl Iterator<Item = &'a Sparse>, dimensions: usize) -> Holders {
+    let mut holders: Holders = vec![Vec::new(); dimensions];
+    for (vector, sentence) in vectors.zip(0..) {
+        for &(dimension, value) in vector {
+            holders[dimension as usize].push((sentence, value));
+        }
+    }
+    holders
+}
+
+/// Returns all similarities of a sentence that are not 0; `row` is room for them.
+fn full_row(own: &Profile, words: &Holders, grams: &Holders, row: &mut [f64]) -> Vec<(u32, f64)> {
+    row.fill(0.0);
+    for (vector, holders) in [(&own.words, words), (&own.grams, grams)] {
+        for &(dimension, value) in vector {
+            for &(column, other) in &holders[dimension as usize] {
+                row[column as usize] += 0.5 * value * other;
+            }
+        }
+    }
+    row.iter().zip(0..).filter(|(value, _)| **value > 0.0).map(|(value, at)| (at, *value)).collect()
+}
+
+/// Returns the similarities of a sentence with those that share a rarer word.
+fn sparse_row(own: &Profile, words: &Holders, right: &[Profile]) -> Vec<(u32, f64)> {
+    let rare = own.words.iter().map(|&(dimension, _)| &words[dimension as usize]);
+    let rare = rare.filter(|holders| holders.len() <= FEW_HOLDERS);
+    let mut columns: Vec<u32> = rare.flatten().map(|&(column, _)| column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns.into_iter().map(|at| (at, of_units(own, &right[at as usize]))).collect()
+}
+
+/// Returns the similarity of two profiles of unit vectors.
+fn of_units(left: &Profile, right: &Profile) -> f64 {
+    0.5 * dot(&left.words, &right.words) + 0.5 * dot(&left.grams, &right.grams)
 }
 
 /// Numbers words and trigrams in the order of their first appearance.
