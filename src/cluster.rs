@@ -62,6 +62,49 @@ pub fn clusters(standing: &[Standing], pairs: &[(Pair, Relation)], level: Level)
     found
 }
 
+/// Brings documents of the same words into the cluster of the first of their kind, or into one of
+/// their own.
+///
+/// `copies` are pairs of a first document and a copy of it that no cluster holds yet, ascending. Where the
+/// representative has copies, the earliest published of them stands for the cluster. Output: as
+/// of [`clusters`]. Cost: O(n log n).
+#[must_use]
+pub fn with_copies(
+    mut clusters: Vec<Cluster>,
+    copies: &[Pair],
+    standing: &[Standing],
+) -> Vec<Cluster> {
+    let mut home: Vec<Option<usize>> = vec![None; standing.len()];
+    for (at, cluster) in clusters.iter().enumerate() {
+        for member in &cluster.members {
+            home[member.index()] = Some(at);
+        }
+    }
+    let rank = |id: DocumentId| {
+        let Standing { published, .. } = standing[id.index()];
+        (published.is_none(), published, id)
+    };
+    for pair in copies {
+        let (first, copy) = (pair.left(), pair.right());
+        let at = *home[first.index()].get_or_insert_with(|| {
+            let relation = Level::NearDuplicate;
+            clusters.push(Cluster { representative: first, members: vec![first], relation });
+            clusters.len() - 1
+        });
+        clusters[at].members.push(copy);
+    }
+    for cluster in &mut clusters {
+        let first = cluster.representative;
+        let start = copies.partition_point(|pair| pair.left() < first);
+        let own = copies[start..].iter().take_while(|pair| pair.left() == first);
+        let own = own.map(|pair| pair.right());
+        cluster.representative = own.chain([first]).min_by_key(|&id| rank(id)).unwrap_or(first);
+        cluster.members.sort_unstable();
+    }
+    clusters.sort_by_key(|cluster| cluster.members[0]);
+    clusters
+}
+
 fn around(leader: usize, joining: &[(DocumentId, Relation)]) -> Cluster {
     let representative = DocumentId(leader as u32);
     let mut members: Vec<DocumentId> = joining.iter().map(|(other, _)| *other).collect();
@@ -106,6 +149,16 @@ mod tests {
         standing[1].published = Some(5);
         let found = clusters(&standing, &[(pair(0, 1), Relation::Rewrite)], Level::Rewrite);
         assert_eq!(found[0].representative, DocumentId(1));
+    }
+
+    #[test]
+    fn copies_join_the_cluster_of_their_first_or_make_their_own() {
+        let mut standing = [PLAIN; 5];
+        standing[3].published = Some(5);
+        let near = clusters(&standing, &[(pair(0, 2), Relation::Rewrite)], Level::Rewrite);
+        let found = with_copies(near, &[pair(0, 3), pair(1, 4)], &standing);
+        assert_eq!(members(&found), [vec![0, 2, 3], vec![1, 4]]);
+        assert_eq!(found[0].representative, DocumentId(3));
     }
 
     #[test]

@@ -109,7 +109,8 @@ pub struct SignConfig {
     pub bands: usize,
     /// Values in a band (r). A signature has b·r values.
     pub rows: usize,
-    /// Documents beyond this many that share a band's key stay unpaired by that band.
+    /// Where more documents than this share a band's key, each is paired by that band with this
+    /// many of the first only.
     pub bucket_cap: usize,
 }
 

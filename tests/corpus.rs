@@ -100,3 +100,34 @@ fn an_empty_corpus_and_a_single_report_have_no_pairs() {
         assert_eq!(outcome.words.len(), documents.len());
     }
 }
+
+#[test]
+fn exchanged_sides_give_the_mirrored_comparison() {
+    let documents = samples();
+    let config = Config::default();
+    for (left, right) in [(0, 1), (1, 6), (3, 5), (2, 4)] {
+        let sides = Sides::new(&documents[left], &documents[right]);
+        let (there, back) = (compare(sides, &config), compare(sides.swap(), &config));
+        assert_eq!(there.verdict, back.verdict);
+        let links = |comparison: &dedup::pipeline::Comparison, mirrored: bool| {
+            let ends = comparison.alignment.links.iter().map(|link| {
+                let Sides { left, right } = link.sentences.clone();
+                if mirrored { (right, left) } else { (left, right) }
+            });
+            let mut ends: Vec<_> = ends.collect();
+            ends.sort();
+            ends
+        };
+        assert_eq!(links(&there, false), links(&back, true));
+    }
+}
+
+#[test]
+fn copies_of_one_text_make_one_cluster_with_what_is_close_to_it() {
+    let mut documents = samples();
+    let copy = Document { id: "again".into(), ..documents[6].clone() };
+    documents.push(copy);
+    let outcome = run_on(&documents, &at(Level::Rewrite), 2);
+    let members: Vec<u32> = outcome.clusters[0].members.iter().map(|id| id.0).collect();
+    assert_eq!(members, [0, 1, 6, 7, 8]);
+}

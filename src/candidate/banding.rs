@@ -11,7 +11,7 @@ use crate::sign::Signature;
 /// by pair, no repeats. Misses a pair of similarity s with probability (1 − sʳ)ᵇ. In a bucket
 /// of more than `config.bucket_cap` documents each is paired with that many of the lowest ids
 /// only, so that one hot key costs O(n) and each copy still meets the first of its kind.
-/// Cost: O(n·b·log n) plus the candidates; 16 bytes a document at a time, band by band.
+/// Cost: O(n·b·log n) plus the candidates; 8 bytes a document and band, and 4 a candidate.
 #[must_use]
 pub fn candidates(signatures: &[Option<Signature>], config: &SignConfig) -> Vec<Candidate> {
     let keys: Vec<Vec<u64>> = signatures

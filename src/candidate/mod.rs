@@ -20,6 +20,14 @@ pub struct Candidate {
     pub anchors: u32,
 }
 
+impl Candidate {
+    /// Returns the candidate of two documents of the same words, which no lane had to find.
+    #[must_use]
+    pub fn of_copy(pair: &Pair) -> Self {
+        Self { pair: *pair, bands: 0, anchors: 0 }
+    }
+}
+
 /// Returns the candidates of both lanes as one list, ascending by pair, no repeats.
 ///
 /// Both lists ascend by pair and hold each pair once.

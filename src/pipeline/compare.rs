@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::align::{Alignment, align};
-use crate::config::Config;
+use crate::config::{AlignConfig, Config};
 use crate::diff::{Diff, diff};
 use crate::document::{Document, Sides};
 use crate::segment::{Segments, segment, word_terms};
@@ -40,22 +40,36 @@ pub fn compare(documents: Sides<&Document>, config: &Config) -> Comparison {
     let similarity = similarity(&shingles.left, &shingles.right);
     let proven = by_wording(terms.left == terms.right, &similarity, &config.verify);
     let segments = documents.map(segment);
-    let alignment = align(documents, segments.as_ref(), &config.align);
-    let features = Features::of(documents, segments.as_ref(), &alignment, &similarity);
+    let (verdict, features, alignment) =
+        judge_aligned(documents, segments.as_ref(), &similarity, proven, config);
     let diff = diff(documents, segments.as_ref(), &alignment, &config.diff);
-    Comparison {
-        verdict: judge(
-            proven,
-            &features,
-            documents.left.days_from(documents.right),
-            &config.verdict,
-        ),
-        features,
-        similarity,
-        segments,
-        alignment,
-        diff,
-    }
+    Comparison { verdict, features, similarity, segments, alignment, diff }
+}
+
+/// Aligns a pair and judges it.
+///
+/// The verdict, its features and the coverage come from the aligner's own cut; the links are
+/// those of `config.align.min_link_score` where that is set, which lists more or fewer of them
+/// and changes nothing else.
+pub(super) fn judge_aligned(
+    documents: Sides<&Document>,
+    segments: Sides<&Segments>,
+    similarity: &Similarity,
+    proven: Option<Verdict>,
+    config: &Config,
+) -> (Verdict, Features, Alignment) {
+    let own_cut = AlignConfig { min_link_score: None, ..config.align.clone() };
+    let own = align(documents, segments, &own_cut);
+    let features = Features::of(documents, segments, &own, similarity);
+    let apart = documents.left.days_from(documents.right);
+    let verdict = judge(proven, &features, apart, &config.verdict);
+    let listed = match config.align.min_link_score {
+        Some(_) => {
+            Alignment { coverage: own.coverage, ..align(documents, segments, &config.align) }
+        }
+        None => own,
+    };
+    (verdict, features, listed)
 }
 
 /// Compares many pairs on all threads of the current pool; the results stand in the order given.

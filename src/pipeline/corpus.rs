@@ -1,15 +1,16 @@
 //! A corpus: every pair that is close enough, and the clusters they make.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::compare::words;
+use super::compare::{judge_aligned, words};
 use super::{Progress, Stage};
-use crate::align::{Alignment, align};
+use crate::align::Alignment;
 use crate::candidate::{Candidate, anchors, banding, merge};
-use crate::cluster::{Cluster, Standing, clusters};
+use crate::cluster::{Cluster, Standing, clusters, with_copies};
 use crate::config::Config;
 use crate::diff::{Diff, diff};
 use crate::document::{Document, DocumentId, Level, Pair, Published, Sides};
@@ -87,20 +88,21 @@ pub fn run(
 ) -> Outcome {
     let mut seconds = Seconds::default();
     let rewrites = config.relation > Level::NearDuplicate;
-    let signed = timed(&mut seconds.sign, || sign_all(documents, config, rewrites, progress));
+    let mut signed = timed(&mut seconds.sign, || sign_all(documents, config, rewrites, progress));
+    let copies = take_out_copies(&mut signed);
     let found = timed(&mut seconds.candidates, || {
         progress(Stage::Candidates, 0, 1);
         let signatures: Vec<Option<Signature>> =
-            signed.iter().map(|one| one.signature.clone()).collect();
+            signed.iter_mut().map(|one| one.signature.take()).collect();
         let banded = banding::candidates(&signatures, &config.sign);
-        let anchored = if rewrites { anchored(documents, &signed, config) } else { Vec::new() };
-        merge(banded, anchored)
+        let anchored = if rewrites { anchored(documents, &mut signed, config) } else { Vec::new() };
+        merge(merge(banded, anchored), copies.iter().map(Candidate::of_copy).collect())
     });
     let verified =
         timed(&mut seconds.verify, || verify_all(documents, &signed, &found, config, progress));
     let start = Instant::now();
     let pairs = judge_all(documents, verified, config, detail, progress);
-    let clusters = cluster(documents, &signed, &pairs, config.relation);
+    let clusters = cluster(documents, &signed, &pairs, &copies, config.relation);
     seconds.align = start.elapsed().as_secs_f64();
     let words = signed.iter().map(|one| one.words).collect();
     Outcome { words, pairs, clusters, candidates: found.len(), seconds }
@@ -166,8 +168,30 @@ fn sign_all(
     documents.par_iter().map(one).collect()
 }
 
-fn anchored(documents: &[Document], signed: &[Signed], config: &Config) -> Vec<Candidate> {
-    let terms: Vec<Vec<u64>> = signed.iter().map(|one| one.anchors.clone()).collect();
+/// Takes documents of the same words as an earlier one out of both lanes, and pairs each with the
+/// first of its kind.
+///
+/// A thousand copies of one text are a thousand pairs, not half a million, and what one of them
+/// is close to all are.
+fn take_out_copies(signed: &mut [Signed]) -> Vec<Pair> {
+    let mut first_of: BTreeMap<u128, DocumentId> = BTreeMap::new();
+    let mut copies = Vec::new();
+    for (one, id) in signed.iter_mut().zip(0..) {
+        let id = DocumentId(id);
+        let first = *first_of.entry(one.same).or_insert(id);
+        if let Some(pair) = Pair::new(first, id).filter(|_| one.words > 0) {
+            one.signature = None;
+            one.anchors.clear();
+            copies.push(pair);
+        }
+    }
+    copies.sort_unstable();
+    copies
+}
+
+fn anchored(documents: &[Document], signed: &mut [Signed], config: &Config) -> Vec<Candidate> {
+    let terms: Vec<Vec<u64>> =
+        signed.iter_mut().map(|one| std::mem::take(&mut one.anchors)).collect();
     let days =
         documents.iter().map(|document| document.published.as_ref().map(Published::day)).collect();
     let index = anchors::index(&terms, days, &config.anchors);
@@ -260,13 +284,7 @@ fn judge_pair(
     if !config.relation.admits(ceiling.relation) {
         return None;
     }
-    let alignment = align(sides, segments, &config.align);
-    let verdict = judge(
-        proven,
-        &Features::of(sides, segments, &alignment, &similarity),
-        apart,
-        &config.verdict,
-    );
+    let (verdict, _, alignment) = judge_aligned(sides, segments, &similarity, proven, config);
     if !config.relation.admits(verdict.relation) {
         return None;
     }
@@ -280,6 +298,7 @@ fn cluster(
     documents: &[Document],
     signed: &[Signed],
     pairs: &[FoundPair],
+    copies: &[Pair],
     level: Level,
 ) -> Vec<Cluster> {
     let standing = |(document, signed): (&Document, &Signed)| Standing {
@@ -290,6 +309,7 @@ fn cluster(
         words: signed.words,
     };
     let standing: Vec<Standing> = documents.iter().zip(signed).map(standing).collect();
-    let pairs: Vec<_> = pairs.iter().map(|found| (found.pair, found.verdict.relation)).collect();
-    clusters(&standing, &pairs, level)
+    let apart = pairs.iter().filter(|found| copies.binary_search(&found.pair).is_err());
+    let pairs: Vec<_> = apart.map(|found| (found.pair, found.verdict.relation)).collect();
+    with_copies(clusters(&standing, &pairs, level), copies, &standing)
 }
