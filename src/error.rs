@@ -192,9 +192,10 @@ impl Reason {
             Self::NoField { field, .. } if field == "text" => {
                 Some("name the field that holds the report with --text-field NAME".into())
             }
-            Self::DuplicateId { .. } => {
-                Some("output tells the two apart by path and line only; --id-field NAME takes another id".into())
-            }
+            Self::DuplicateId { .. } => Some(
+                "pairs and clusters cannot tell the two apart; --id-field NAME takes another field"
+                    .into(),
+            ),
             _ => None,
         }
     }

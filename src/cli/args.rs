@@ -89,7 +89,7 @@ pub(super) struct Shared {
     pub(super) color: When,
 
     /// Columns to fill [default: the terminal's, else 80]
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..), help_heading = "Output")]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..), help_heading = "Output")]
     pub(super) width: Option<u16>,
 
     /// Draw rules and signs in ASCII
@@ -109,7 +109,7 @@ pub(super) struct Shared {
     pub(super) min_link_score: Option<f64>,
 
     /// Threads [default: one a core]
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Matching")]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "Matching")]
     pub(super) threads: Option<u16>,
 
     /// Settings to read (TOML); --print-config shows all of them

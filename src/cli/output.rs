@@ -1,12 +1,35 @@
 //! Where the report goes: stdout, a pager on a terminal, or a file.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use super::options::Options;
 use crate::error::Error;
+use crate::ingest::is_read;
 use crate::report::{self, Message, Writer};
+
+/// Where a report will go, made sure of before the work is done.
+pub(super) struct Place(Option<File>);
+
+impl Place {
+    /// Makes sure that the output file can be written; what it holds stays until [`Output::open`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when it cannot be made; [`Error::Usage`] when it is, or lies among, the
+    /// `inputs`.
+    pub(super) fn reserve(options: &Options, inputs: &[&Path]) -> Result<Self, Error> {
+        let Some(path) = &options.output else { return Ok(Self(None)) };
+        let place = path.display().to_string();
+        if inputs.iter().any(|input| is_input(path, input)) {
+            return Err(Error::Usage(format!("{place} would be read and written over")));
+        }
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        Ok(Self(Some(file.map_err(|source| Error::Io { place, source })?)))
+    }
+}
 
 /// A writer with what must be waited for behind it.
 pub(super) struct Output {
@@ -15,18 +38,19 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Opens what the options ask for.
+    /// Starts writing: to the reserved place, to a pager on a terminal, or to stdout.
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] when the output file cannot be made.
-    pub(super) fn open(options: &Options) -> Result<Self, Error> {
+    /// What the system says when the file cannot be emptied.
+    pub(super) fn open(options: &Options, place: Place) -> io::Result<Self> {
         let mut pager = if options.pager { start_pager() } else { None };
         let page = pager.as_mut().and_then(|child| child.stdin.take());
-        let out: Box<dyn Write> = match (&options.output, page) {
-            (Some(path), _) => {
-                let place = path.display().to_string();
-                let file = File::create(path).map_err(|source| Error::Io { place, source })?;
+        let out: Box<dyn Write> = match (place.0, page) {
+            (Some(file), _) => {
+                if file.metadata()?.is_file() {
+                    file.set_len(0)?;
+                }
                 Box::new(BufWriter::new(file))
             }
             (None, Some(page)) => Box::new(page),
@@ -49,6 +73,14 @@ impl Output {
         }
         finished
     }
+}
+
+/// Tells whether a file is an input: the same file, or one in a folder that would be read there.
+fn is_input(output: &Path, input: &Path) -> bool {
+    let (Ok(output), Ok(input)) = (output.canonicalize(), input.canonicalize()) else {
+        return false;
+    };
+    output == input || input.is_dir() && output.starts_with(&input) && is_read(&output)
 }
 
 /// Starts `$DEDUP_PAGER`, else `$PAGER`, else `less -RFX`; `None` where there is none to start or

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::diff::message;
 use super::options::Options;
-use super::output::Output;
+use super::output::{Output, Place};
 use super::{Exit, Failure, complain};
 use crate::config::InputConfig;
 use crate::document::Sides;
@@ -22,23 +22,34 @@ type Read = Result<Line, Error>;
 
 /// Compares each pair of a file and writes one line for each, in order.
 pub(super) fn pairs(file: PathBuf, options: &Options) -> Result<Exit, Failure> {
-    let mut output = Output::open(options)?;
-    let (mut answered, mut bad) = (0, 0);
+    let mut output = Output::open(options, Place::reserve(options, &[&file])?)?;
+    let (mut answered, mut bad, mut broken) = (0, 0, None);
     let limit = options.config.input.max_bytes;
     in_batches(
         BATCH,
         move |hand_on| read_lines(&file, limit, hand_on),
         |batch: Vec<Read>| {
-            let batch = batch.into_iter().collect::<Result<Vec<Line>, Error>>()?;
-            answered += batch.len();
-            bad += answer(batch, options, &mut output)?;
+            let mut lines = Vec::with_capacity(batch.len());
+            for line in batch {
+                match line {
+                    Ok(line) => lines.push(line),
+                    Err(error) => broken = Some(error),
+                }
+            }
+            answered += lines.len();
+            bad += answer(lines, options, &mut output)?;
             Ok::<(), Failure>(())
         },
     )?;
     output.finish()?;
-    match (answered, bad) {
-        (0, _) => Err(Error::NoInput { skipped: 0 }.into()),
-        _ => Ok(Exit::after_skipping(bad)),
+    match broken {
+        Some(error) if answered == 0 => Err(error.into()),
+        Some(error) => {
+            complain::of_error(&error);
+            Ok(Exit::Skipped)
+        }
+        None if answered == 0 => Err(Error::Usage("there is no pair to read".into()).into()),
+        None => Ok(Exit::after_skipping(bad)),
     }
 }
 

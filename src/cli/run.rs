@@ -1,13 +1,13 @@
 //! `dedup PATH…`: the main job.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use serde_json::Value;
 
 use super::options::Options;
-use super::output::Output;
+use super::output::{Output, Place};
 use super::progress::Progress;
 use super::{Exit, Failure, complain};
 use crate::document::{Document, DocumentId, Sides};
@@ -18,6 +18,8 @@ use crate::report::{ClusterMessage, Message, PairDetail, PairMessage, RunStats, 
 /// Reads, groups, aligns and prints.
 pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<Exit, Failure> {
     let progress = Progress::new(options.quiet);
+    let inputs: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let place = Place::reserve(options, &inputs)?;
     let start = Instant::now();
     let mut stdin = io::stdin().lock();
     let corpus = read_paths(paths, &mut stdin, &options.config.input, &mut |documents| {
@@ -31,7 +33,7 @@ pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<
         pipeline::run(&corpus.documents, &options.config, detail, &tell)
     });
     progress.clear();
-    let mut output = Output::open(options)?;
+    let mut output = Output::open(options, place)?;
     write(&corpus, &outcome, ingest, &mut output)?;
     output.finish()?;
     Ok(Exit::after_skipping(corpus.skipped()))

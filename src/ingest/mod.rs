@@ -43,7 +43,7 @@ use crate::document::Document;
 use crate::error::{Error, Warning};
 
 use gather::Gather;
-use kind::Format;
+use kind::{Format, Kind};
 
 pub use lines::{Line, lines};
 pub use open::open_lines;
@@ -125,6 +125,13 @@ pub fn read_paths(
         }
     }
     Ok(gather.finish())
+}
+
+/// Tells whether a file of this name is read where a folder is walked.
+#[must_use]
+pub fn is_read(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    matches!(Kind::of(&name), Kind::Known(..))
 }
 
 /// Reads the one report of a file, or of standard input for `-`.

@@ -29,7 +29,7 @@ pub(in crate::diff) fn of_side(
         Side::Right => DivergenceKind::Addition,
     };
     all.filter(|(_, sentence)| sentence.role != Role::Boilerplate)
-        .filter(|(_, sentence)| !sentence.tokens.is_empty())
+        .filter(|(index, _)| reading.segments.words_in(*index) > 0)
         .map(|(index, sentence)| {
             let short = reading.segments.words_in(index) < WORDS;
             let severity = match () {
