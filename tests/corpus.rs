@@ -110,7 +110,7 @@ fn exchanged_sides_give_the_mirrored_comparison() {
         let (there, back) = (compare(sides, &config), compare(sides.swap(), &config));
         assert_eq!(there.verdict, back.verdict);
         let links = |comparison: &dedup::pipeline::Comparison, mirrored: bool| {
-            let ends = comparison.alignment.links.iter().map(|link| {
+            let ends = comparison.detail.alignment.links.iter().map(|link| {
                 let Sides { left, right } = link.sentences.clone();
                 if mirrored { (right, left) } else { (left, right) }
             });

@@ -112,14 +112,15 @@ fn link_quality(left: &str, right: &str) -> (f64, f64) {
         labels().link.iter().filter(|link| link.left_file == left && link.right_file == right)
     {
         for (l, r) in label.left.iter().flat_map(|l| label.right.iter().map(move |r| (l, r))) {
-            let l = sentence_at(&documents.left, &comparison.segments.left.sentences, l)
+            let l = sentence_at(&documents.left, &comparison.detail.segments.left.sentences, l)
                 .expect("a labelled sentence");
-            let r = sentence_at(&documents.right, &comparison.segments.right.sentences, r)
+            let r = sentence_at(&documents.right, &comparison.detail.segments.right.sentences, r)
                 .expect("a labelled sentence");
             gold.insert((l, r), label.strength);
         }
     }
     let found: BTreeSet<(usize, usize)> = comparison
+        .detail
         .alignment
         .links
         .iter()
@@ -172,8 +173,12 @@ fn most_planted_major_divergences_of_the_paraphrase_are_named() {
         .filter(|label| label.severity == "major")
         .collect();
     let reported = |label: &&&DivergenceLabel| {
-        let grave =
-            comparison.diff.divergences.iter().filter(|found| found.severity == Severity::Major);
+        let grave = comparison
+            .detail
+            .diff
+            .divergences
+            .iter()
+            .filter(|found| found.severity == Severity::Major);
         grave.into_iter().any(|found| names(found, &documents, label))
     };
     let found = planted.iter().filter(reported).count();
@@ -184,6 +189,7 @@ fn most_planted_major_divergences_of_the_paraphrase_are_named() {
 fn the_one_changed_number_of_the_copy_is_its_one_major_divergence_of_a_number() {
     let (documents, comparison) = compared("beacon-dock-strike.txt", "northwire-dock-strike.txt");
     let numbers: Vec<(&str, &str)> = comparison
+        .detail
         .diff
         .divergences
         .iter()

@@ -3,15 +3,13 @@
 use std::io;
 use std::path::Path;
 
-use serde_json::Value;
-
 use super::options::Options;
 use super::output::{Output, Place};
-use super::{Exit, Failure};
-use crate::document::{Document, Sides};
+use super::{Exit, Failure, pair};
+use crate::document::Sides;
 use crate::ingest::read_report;
 use crate::pipeline::{Comparison, compare};
-use crate::report::{Message, PairDetail, PairMessage};
+use crate::report::Message;
 
 /// Compares two files and prints what diverges.
 pub(super) fn diff(left: &Path, right: &Path, options: &Options) -> Result<Exit, Failure> {
@@ -20,28 +18,11 @@ pub(super) fn diff(left: &Path, right: &Path, options: &Options) -> Result<Exit,
     let mut read = |path| read_report(path, &mut stdin, &options.config.input);
     let documents = Sides::new(read(left)?, read(right)?);
     let comparison = compare(documents.as_ref(), &options.config);
-    let id = Value::String(format!("{}|{}", documents.left.id, documents.right.id));
+    let (documents, id) = (documents.as_ref(), pair::id(documents.as_ref()));
     let mut output = Output::open(options, place)?;
-    output.write(Message::Pair(message(&id, documents.as_ref(), &comparison)))?;
+    let Comparison { verdict, similarity, detail, .. } = &comparison;
+    let message = pair::message(&id, documents, *verdict, *similarity, Some(detail));
+    output.write(Message::Pair(message))?;
     output.finish()?;
     Ok(Exit::Done)
-}
-
-/// Returns what a writer is told of a comparison.
-pub(super) fn message<'a>(
-    id: &'a Value,
-    documents: Sides<&'a Document>,
-    comparison: &'a Comparison,
-) -> PairMessage<'a> {
-    PairMessage {
-        id,
-        documents,
-        verdict: comparison.verdict,
-        similarity: comparison.similarity,
-        detail: Some(PairDetail {
-            segments: comparison.segments.as_ref(),
-            alignment: &comparison.alignment,
-            diff: &comparison.diff,
-        }),
-    }
 }

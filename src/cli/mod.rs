@@ -9,6 +9,7 @@ mod diff;
 mod exit;
 mod options;
 mod output;
+mod pair;
 mod pairs;
 mod progress;
 mod run;

@@ -3,15 +3,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::diff::message;
 use super::options::Options;
 use super::output::{Output, Place};
-use super::{Exit, Failure, complain};
+use super::{Exit, Failure, complain, pair};
 use crate::config::InputConfig;
 use crate::document::Sides;
 use crate::error::Error;
 use crate::ingest::{Line, PairError, PairInput, lines, open_lines, parse_pair_line};
-use crate::pipeline::{compare_all, in_batches};
+use crate::pipeline::{Comparison, compare_all, in_batches};
 use crate::report::{ErrorMessage, Message};
 
 /// Pairs compared at a time, at most; fewer where they arrive slowly, so that none waits.
@@ -81,12 +80,16 @@ fn answer(batch: Vec<Line>, options: &Options, output: &mut Output) -> Result<us
     let mut bad = 0;
     for (line, parsed) in numbers.into_iter().zip(&parsed) {
         match parsed {
-            Ok(pair) => {
-                pair.remarks
+            Ok(input) => {
+                input
+                    .remarks
                     .iter()
                     .for_each(|remark| complain::say(&format!("line {line}: {remark}")));
                 let Some(comparison) = compared.next() else { break };
-                output.write(Message::Pair(message(&pair.id, pair.sides.as_ref(), &comparison)))?;
+                let Comparison { verdict, similarity, detail, .. } = &comparison;
+                let sides = input.sides.as_ref();
+                let message = pair::message(&input.id, sides, *verdict, *similarity, Some(detail));
+                output.write(Message::Pair(message))?;
             }
             Err(error) => {
                 bad += 1;

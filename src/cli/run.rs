@@ -4,16 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use serde_json::Value;
-
 use super::options::Options;
 use super::output::{Output, Place};
 use super::progress::Progress;
-use super::{Exit, Failure, complain};
+use super::{Exit, Failure, complain, pair};
 use crate::document::{Document, DocumentId, Sides};
 use crate::ingest::{Corpus, read_paths};
-use crate::pipeline::{self, Detail, FoundPair, Outcome};
-use crate::report::{ClusterMessage, Message, PairDetail, PairMessage, RunStats, StageSeconds};
+use crate::pipeline::{self, FoundPair, Outcome};
+use crate::report::{ClusterMessage, Message, RunStats, StageSeconds};
 
 /// Reads, groups, aligns and prints.
 pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<Exit, Failure> {
@@ -66,16 +64,10 @@ fn write(corpus: &Corpus, outcome: &Outcome, ingest: f64, output: &mut Output) -
 }
 
 fn write_pair(documents: &[Document], found: &FoundPair, output: &mut Output) -> io::Result<()> {
-    let FoundPair { pair, verdict, similarity, detail } = found;
-    let documents = Sides::new(&documents[pair.left().index()], &documents[pair.right().index()]);
-    let id = Value::String(format!("{}|{}", documents.left.id, documents.right.id));
-    let detail = detail.as_ref().map(|Detail { segments, alignment, diff }| PairDetail {
-        segments: segments.as_ref(),
-        alignment,
-        diff,
-    });
-    let message =
-        PairMessage { id: &id, documents, verdict: *verdict, similarity: *similarity, detail };
+    let FoundPair { pair: ids, verdict, similarity, detail } = found;
+    let documents = Sides::new(&documents[ids.left().index()], &documents[ids.right().index()]);
+    let id = pair::id(documents);
+    let message = pair::message(&id, documents, *verdict, *similarity, detail.as_ref());
     output.write(Message::Pair(message))
 }
 

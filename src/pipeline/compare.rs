@@ -20,6 +20,13 @@ pub struct Comparison {
     pub features: Features,
     /// Exact overlap of word shingles.
     pub similarity: Similarity,
+    /// The aligned view.
+    pub detail: Detail,
+}
+
+/// The aligned view of a pair.
+#[derive(Clone, Debug)]
+pub struct Detail {
     /// Sentences and tokens of both sides.
     pub segments: Sides<Segments>,
     /// Which sentences correspond.
@@ -40,13 +47,14 @@ pub fn compare(documents: Sides<&Document>, config: &Config) -> Comparison {
     let similarity = similarity(&shingles.left, &shingles.right);
     let proven = by_wording(terms.left == terms.right, &similarity, &config.verify);
     let segments = documents.map(segment);
+    let ceiling = Features::ceiling(documents, segments.as_ref(), &similarity);
     let (verdict, features, alignment) =
-        judge_aligned(documents, segments.as_ref(), &similarity, proven, config);
+        judge_aligned(documents, segments.as_ref(), ceiling, proven, config);
     let diff = diff(documents, segments.as_ref(), &alignment, &config.diff);
-    Comparison { verdict, features, similarity, segments, alignment, diff }
+    Comparison { verdict, features, similarity, detail: Detail { segments, alignment, diff } }
 }
 
-/// Aligns a pair and judges it.
+/// Aligns a pair, of which `ceiling` is what it can reach, and judges it.
 ///
 /// The verdict, its features and the coverage come from the aligner's own cut; the links are
 /// those of `config.align.min_link_score` where that is set, which lists more or fewer of them
@@ -54,13 +62,13 @@ pub fn compare(documents: Sides<&Document>, config: &Config) -> Comparison {
 pub(super) fn judge_aligned(
     documents: Sides<&Document>,
     segments: Sides<&Segments>,
-    similarity: &Similarity,
+    ceiling: Features,
     proven: Option<Verdict>,
     config: &Config,
 ) -> (Verdict, Features, Alignment) {
     let own_cut = AlignConfig { min_link_score: None, ..config.align.clone() };
     let own = align(documents, segments, &own_cut);
-    let features = Features::of(documents, segments, &own, similarity);
+    let features = ceiling.aligned(documents, segments, &own);
     let apart = documents.left.days_from(documents.right);
     let verdict = judge(proven, &features, apart, &config.verdict);
     let listed = match config.align.min_link_score {

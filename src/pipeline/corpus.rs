@@ -6,13 +6,12 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::compare::{judge_aligned, words};
+use super::compare::{Detail, judge_aligned, words};
 use super::{Progress, Stage};
-use crate::align::Alignment;
 use crate::candidate::{Candidate, anchors, banding, merge};
 use crate::cluster::{Cluster, Standing, clusters, with_copies};
 use crate::config::Config;
-use crate::diff::{Diff, diff};
+use crate::diff::diff;
 use crate::document::{Document, DocumentId, Level, Pair, Published, Sides};
 use crate::hash;
 use crate::segment::{Segments, segment};
@@ -32,17 +31,6 @@ pub struct FoundPair {
     pub similarity: Similarity,
     /// The aligned view, where it was asked for.
     pub detail: Option<Detail>,
-}
-
-/// The aligned view of a pair.
-#[derive(Clone, Debug)]
-pub struct Detail {
-    /// Sentences and tokens of both sides.
-    pub segments: Sides<Segments>,
-    /// Which sentences correspond.
-    pub alignment: Alignment,
-    /// What differs.
-    pub diff: Diff,
 }
 
 /// Seconds of wall time by stage.
@@ -279,12 +267,12 @@ fn judge_pair(
     let apart = sides.left.days_from(sides.right);
     let right = segment(sides.right);
     let segments = Sides::new(left, &right);
-    let ceiling =
-        judge(proven, &Features::ceiling(sides, segments, &similarity), apart, &config.verdict);
-    if !config.relation.admits(ceiling.relation) {
+    let ceiling = Features::ceiling(sides, segments, &similarity);
+    let at_best = judge(proven, &ceiling, apart, &config.verdict);
+    if !config.relation.admits(at_best.relation) {
         return None;
     }
-    let (verdict, _, alignment) = judge_aligned(sides, segments, &similarity, proven, config);
+    let (verdict, _, alignment) = judge_aligned(sides, segments, ceiling, proven, config);
     if !config.relation.admits(verdict.relation) {
         return None;
     }

@@ -8,8 +8,8 @@ mod compare;
 mod corpus;
 
 pub use batches::in_batches;
-pub use compare::{Comparison, compare, compare_all};
-pub use corpus::{Detail, FoundPair, Outcome, Seconds, run};
+pub use compare::{Comparison, Detail, compare, compare_all};
+pub use corpus::{FoundPair, Outcome, Seconds, run};
 
 /// A stage of a run, for progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

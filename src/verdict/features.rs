@@ -58,15 +58,14 @@ impl Features {
         ]
     }
 
-    /// Measures a pair.
+    /// Returns the features of a pair, given those of [`Features::ceiling`], once it is aligned.
     #[must_use]
-    pub fn of(
+    pub fn aligned(
+        self,
         documents: Sides<&Document>,
         segments: Sides<&Segments>,
         alignment: &Alignment,
-        similarity: &Similarity,
     ) -> Self {
-        let ceiling = Self::ceiling(documents, segments, similarity);
         let coverage = alignment.coverage;
         let (link_score, order_kept) = link_quality(segments, alignment);
         Self {
@@ -75,15 +74,15 @@ impl Features {
             link_score,
             order_kept,
             // A report without names or numbers tells nothing by them: its words speak instead.
-            facts_kept: facts_kept(documents, segments, alignment).unwrap_or(ceiling.stems),
-            ..ceiling
+            facts_kept: facts_kept(documents, segments, alignment).unwrap_or(self.stems),
+            ..self
         }
     }
 
     /// Measures what can be measured of a pair before it is aligned, and takes for the rest the
     /// best that an alignment could show.
     ///
-    /// No feature is below that of [`Features::of`] for the same pair, whatever its alignment:
+    /// No feature is below that of [`Features::aligned`] for the same pair, whatever its alignment:
     /// what falls short with these need not be aligned.
     #[must_use]
     pub fn ceiling(

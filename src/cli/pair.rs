@@ -1,0 +1,30 @@
+//! What a writer is told of a pair, by every command.
+
+use serde_json::Value;
+
+use crate::document::{Document, Sides};
+use crate::pipeline::Detail;
+use crate::report::{PairDetail, PairMessage};
+use crate::verdict::Verdict;
+use crate::verify::Similarity;
+
+/// Returns the identifier of a pair that no caller has named: both documents' own.
+pub(super) fn id(documents: Sides<&Document>) -> Value {
+    Value::String(format!("{}|{}", documents.left.id, documents.right.id))
+}
+
+/// Returns what a writer is told of a pair, its aligned view included where there is one.
+pub(super) fn message<'a>(
+    id: &'a Value,
+    documents: Sides<&'a Document>,
+    verdict: Verdict,
+    similarity: Similarity,
+    detail: Option<&'a Detail>,
+) -> PairMessage<'a> {
+    let detail = detail.map(|Detail { segments, alignment, diff }| PairDetail {
+        segments: segments.as_ref(),
+        alignment,
+        diff,
+    });
+    PairMessage { id, documents, verdict, similarity, detail }
+}
