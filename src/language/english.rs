@@ -3,6 +3,7 @@
 mod figures;
 mod meaning;
 mod speech;
+pub(super) mod thesaurus;
 
 use super::Tables;
 

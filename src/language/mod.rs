@@ -3,6 +3,7 @@
 
 mod english;
 mod german;
+mod thesaurus;
 
 use std::sync::LazyLock;
 
@@ -10,6 +11,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::document::Document;
 use crate::hash::{self, TermSet};
+
+pub use thesaurus::{Entry, Kinship, Thesaurus};
 
 /// A language that the stages can tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -267,6 +270,16 @@ impl Language {
             Self::Other => return None,
         };
         Some(Stemmer::create(algorithm))
+    }
+
+    /// Returns what is known of the kinship of words, where there is a table; read once, at the
+    /// first call, in about 5 ms.
+    #[must_use]
+    pub fn thesaurus(self) -> Option<&'static Thesaurus> {
+        static MADE: LazyLock<Thesaurus> = LazyLock::new(|| {
+            Thesaurus::parse(english::thesaurus::KINSHIP, english::thesaurus::LEMMAS)
+        });
+        (self == Self::English).then(|| &*MADE)
     }
 }
 
