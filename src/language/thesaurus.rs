@@ -33,6 +33,9 @@ impl Kinship {
     }
 }
 
+/// Bytes of a line of the table of kinship, about: how much room is made before it is read.
+const ROW: usize = 32;
+
 /// A word of a [`Thesaurus`], looked up once to be compared with many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entry {
@@ -45,9 +48,11 @@ pub struct Entry {
 ///
 /// About ten thousand common words, no names. Where a table comes from and under which licence
 /// stands beside it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Thesaurus {
-    /// Hashes of all stems, ascending; a place in it is the number of the stem.
+    /// The number of each stem, by its hash: its place in the tables, from the top.
+    numbers: TermMap<u32>,
+    /// The hash of each stem, by number.
     stems: Vec<u64>,
     /// The number of the word that each stem is a form of; its own for most.
     lemmas: Vec<u32>,
@@ -61,39 +66,74 @@ impl Thesaurus {
     /// Reads a table of kinship (`stem =stem,stem ^stem`) and one of irregular forms
     /// (`stem stem`), a word a line; lines that begin with `#` are passed over.
     ///
-    /// Each pair stands once in the table and is read both ways. Cost: O(n log n).
+    /// Each pair stands once in the table and is read both ways. Cost: linear in the tables.
     pub(super) fn parse(kinship: &str, forms: &str) -> Self {
-        let pairs: Vec<(u64, u64, Kinship)> = lines(kinship).flat_map(pairs_of).collect();
-        let forms = lines(forms).filter_map(|line| line.split_once(' '));
-        let forms: Vec<(u64, u64)> =
-            forms.map(|(form, word)| (hash::text(form), hash::text(word))).collect();
-        let stems = pairs.iter().flat_map(|pair| [pair.0, pair.1]);
-        let mut stems: Vec<u64> =
-            stems.chain(forms.iter().flat_map(|form| [form.0, form.1])).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        let number: TermMap<u32> = stems.iter().copied().zip(0..).collect();
-        let mut lemmas: Vec<u32> = (0..).take(stems.len()).collect();
-        for (form, word) in forms {
-            lemmas[number[&form] as usize] = number[&word];
+        let mut made = Self::default();
+        let rows = kinship.len() / ROW;
+        made.numbers.reserve(rows);
+        let mut pairs = Vec::with_capacity(4 * rows);
+        for line in lines(kinship) {
+            made.read_kin(line, &mut pairs);
         }
-        let both = |&(one, two, why)| {
-            let (one, two) = (number[&one], number[&two]);
-            [(one, two, why), (two, one, why)]
-        };
-        let mut rows: Vec<(u32, u32, Kinship)> = pairs.iter().flat_map(both).collect();
-        rows.sort_unstable();
-        let ends = (0..).take(stems.len() + 1);
-        let starts = ends.map(|stem| rows.partition_point(|row| row.0 < stem) as u32).collect();
-        let kin = rows.into_iter().map(|(_, to, why)| (to, why)).collect();
-        Self { stems, lemmas, starts, kin }
+        for (form, word) in lines(forms).filter_map(|line| line.split_once(' ')) {
+            let (form, word) = (made.number(form), made.number(word));
+            made.lemmas[form as usize] = word;
+        }
+        made.fill(&pairs);
+        made
+    }
+
+    /// Returns the number of a stem; a new one where it is new.
+    fn number(&mut self, stem: &str) -> u32 {
+        let hash = hash::text(stem);
+        let next = self.stems.len() as u32;
+        let number = *self.numbers.entry(hash).or_insert(next);
+        if number == next {
+            self.stems.push(hash);
+            self.lemmas.push(next);
+        }
+        number
+    }
+
+    /// Appends the pairs of a line of the table of kinship.
+    fn read_kin(&mut self, line: &str, pairs: &mut Vec<(u32, u32, Kinship)>) {
+        let mut groups = line.split(' ');
+        let head = self.number(groups.next().unwrap_or_default());
+        for group in groups {
+            let mut kin = group.chars();
+            if let Some(why) = kin.next().and_then(Kinship::from_letter) {
+                pairs.extend(kin.as_str().split(',').map(|stem| (head, self.number(stem), why)));
+            }
+        }
+    }
+
+    /// Lays out the kin of each stem, each pair both ways.
+    fn fill(&mut self, pairs: &[(u32, u32, Kinship)]) {
+        self.starts = vec![0; self.stems.len() + 1];
+        for stem in pairs.iter().flat_map(|pair| [pair.0, pair.1]) {
+            self.starts[stem as usize + 1] += 1;
+        }
+        for stem in 1..self.starts.len() {
+            self.starts[stem] += self.starts[stem - 1];
+        }
+        let mut free = self.starts.clone();
+        self.kin = vec![(0, Kinship::Form); 2 * pairs.len()];
+        for &(one, two, why) in pairs {
+            for (from, to) in [(one, two), (two, one)] {
+                self.kin[free[from as usize] as usize] = (to, why);
+                free[from as usize] += 1;
+            }
+        }
+        for ends in self.starts.windows(2) {
+            self.kin[ends[0] as usize..ends[1] as usize].sort_unstable();
+        }
     }
 
     /// Returns the word of a stem; `None` for one that the table does not know.
     #[must_use]
     pub fn entry(&self, stem: u64) -> Option<Entry> {
-        let own = self.stems.binary_search(&stem).ok()?;
-        Some(Entry { own: own as u32, lemma: self.lemmas[own] })
+        let own = *self.numbers.get(&stem)?;
+        Some(Entry { own, lemma: self.lemmas[own as usize] })
     }
 
     /// Returns the stem of the word that a stem is an irregular form of, else the stem itself.
@@ -131,8 +171,9 @@ impl Thesaurus {
         self.kinship(self.entry(one)?, self.entry(two)?)
     }
 
-    /// Returns the stems that the table names as kin of a stem, ascending, each once; those of
-    /// the word it is a form of do not count. Empty for a stem that the table does not know.
+    /// Returns the stems that the table names as kin of a stem, each once, in the order of the
+    /// table; those of the word it is a form of do not count. Empty for a stem that the table
+    /// does not know.
     pub fn related(&self, stem: u64) -> impl Iterator<Item = (u64, Kinship)> + '_ {
         let row = self.entry(stem).map_or(&[][..], |entry| self.row(entry.own));
         row.iter().map(|&(to, why)| (self.stems[to as usize], why))
@@ -146,17 +187,6 @@ impl Thesaurus {
 
 fn lines(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.starts_with('#'))
-}
-
-/// Returns the pairs of a line of the table of kinship.
-fn pairs_of(line: &str) -> impl Iterator<Item = (u64, u64, Kinship)> + '_ {
-    let mut groups = line.split(' ');
-    let head = hash::text(groups.next().unwrap_or_default());
-    groups.flat_map(move |group| {
-        let kind = group.chars().next().and_then(Kinship::from_letter);
-        let members = group.get(1..).unwrap_or_default().split(',');
-        members.filter_map(move |member| Some((head, hash::text(member), kind?)))
-    })
 }
 
 #[cfg(test)]
