@@ -18,13 +18,17 @@ use crate::segment::{Case, Role, Segments, Token, TokenKind};
 /// share.
 const SMALL_CORPUS_DOCUMENTS: usize = 16;
 
+/// The first character of the East Asian scripts.
+const FIRST_IDEOGRAPH: char = '\u{2e80}';
+
 /// Fixed-point one of anchor weights: whole numbers add up the same in any order.
 const WEIGHT_ONE: f64 = 1024.0;
 
 /// Returns the hashes of what may be an anchor in a document: ascending, distinct.
 ///
-/// Stems of words of three letters or more that are no stop words, numbers of two digits or
-/// more, and pairs of neighbouring capitalised words; nothing of boilerplate.
+/// Stems of words of three letters (two Chinese or Japanese ones) or more that are no stop words,
+/// numbers of two digits or more, and pairs of neighbouring capitalised words; nothing of
+/// boilerplate.
 #[must_use]
 pub fn terms(text: &str, segments: &Segments) -> Vec<u64> {
     let mut found = Vec::new();
@@ -45,6 +49,10 @@ pub fn terms(text: &str, segments: &Segments) -> Vec<u64> {
 fn may_anchor(token: &Token, text: &str) -> bool {
     let mut characters = token.span.of(text).chars();
     match token.kind {
+        // Two characters of Chinese or Japanese say as much as a long word elsewhere.
+        TokenKind::Word if token.span.of(text).starts_with(|c| c >= FIRST_IDEOGRAPH) => {
+            characters.nth(1).is_some()
+        }
         TokenKind::Word => !token.stop && characters.nth(2).is_some(),
         TokenKind::Number => characters.filter(char::is_ascii_digit).nth(1).is_some(),
         TokenKind::Punctuation => false,
@@ -184,4 +192,22 @@ pub fn collect(mut all: Vec<Candidate>) -> Vec<Candidate> {
     all.sort_unstable();
     all.dedup_by_key(|candidate| candidate.pair);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::segment::segment;
+
+    #[test]
+    fn a_word_of_two_characters_is_an_anchor_in_chinese_and_not_in_english() {
+        let anchors = |text: &str, code: &str| {
+            let mut document = Document::of_text("a", text);
+            document.language = Some(code.into());
+            terms(text, &segment(&document)).len()
+        };
+        assert_eq!(anchors("港口关闭。", "zh"), 2);
+        assert_eq!(anchors("ox up.", "en"), 0);
+    }
 }

@@ -7,6 +7,7 @@ mod lines;
 mod normal;
 mod sentences;
 mod tokens;
+mod unspaced;
 
 use std::ops::Range;
 

@@ -4,6 +4,7 @@ use rust_stemmers::Stemmer;
 use unicode_normalization::char::is_combining_mark;
 
 use super::normal::{normal_form, without_possessive};
+use super::unspaced::{self, is_unspaced};
 use super::{Case, Token, TokenKind};
 use crate::document::Span;
 use crate::hash;
@@ -78,11 +79,13 @@ struct Piece {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// Where the next words of a script without spaces end, the nearest last.
+    word_ends: Vec<usize>,
 }
 
 impl<'a> Scanner<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, word_ends: Vec::new() }
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -98,7 +101,7 @@ impl<'a> Scanner<'a> {
         while let Some(c) = self.char_at(end) {
             let next = end + c.len_utf8();
             if is_unspaced(c) {
-                return if end == start { self.marks_end(next) } else { end };
+                break;
             }
             let goes_on = is_word_char(c)
                 || is_joiner(c)
@@ -157,9 +160,19 @@ impl Iterator for Scanner<'_> {
     type Item = Piece;
 
     fn next(&mut self) -> Option<Piece> {
+        if let Some(end) = self.word_ends.pop() {
+            let start = std::mem::replace(&mut self.at, end);
+            return Some(Piece { kind: TokenKind::Word, start, end });
+        }
         let rest = self.text[self.at..].trim_start_matches(is_blank);
         let start = self.text.len() - rest.len();
         let first = rest.chars().next()?;
+        if is_unspaced(first) {
+            self.word_ends = unspaced::word_ends(self.text, start);
+            self.word_ends.reverse();
+            self.at = start;
+            return self.next();
+        }
         let after = start + first.len_utf8();
         let digit_after = || self.char_at(after).is_some_and(|c| c.is_ascii_digit());
         let (kind, end) = if first.is_ascii_digit() || is_currency(first) && digit_after() {
@@ -185,7 +198,7 @@ fn is_word_char(c: char) -> bool {
 
 /// Tells whether a character is a combining mark; there is none below U+0300, which spares nearly
 /// every character of a report the look-up.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c)
 }
 
@@ -204,14 +217,6 @@ fn is_currency(c: char) -> bool {
 
 fn may_be_initial(c: char) -> bool {
     c.is_alphabetic() && !is_mark(c) && !is_unspaced(c)
-}
-
-/// Tells whether a letter belongs to a script that writes no spaces between words; each is a
-/// token of its own, with the marks on it.
-fn is_unspaced(c: char) -> bool {
-    let script = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '\u{0e00}'..='\u{0eff}');
-    script && c.is_alphanumeric() && !is_mark(c)
 }
 
 #[cfg(test)]
@@ -244,8 +249,11 @@ mod tests {
     }
 
     #[test]
-    fn each_character_of_an_unspaced_script_is_a_token() {
-        assert_eq!(pieces("北京 reports"), ["北", "京", "reports"]);
+    fn words_of_a_script_without_spaces_are_tokens() {
+        assert_eq!(
+            pieces("Reuters报道，北京3月5日关闭港口。"),
+            ["Reuters", "报道", "，", "北京", "3", "月", "5", "日", "关闭", "港口", "。"]
+        );
     }
 
     #[test]
