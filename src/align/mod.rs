@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::config::AlignConfig;
 use crate::document::{Document, Side, Sides};
-use crate::segment::{Role, Segments};
+use crate::segment::Segments;
 use matrix::Matrix;
 use search::Found;
 use similarity::Space;
@@ -195,7 +195,7 @@ fn kind(found: &Found, segments: Sides<&Segments>) -> LinkKind {
 fn coverage(links: &[Link], segments: Sides<&Segments>) -> Sides<f64> {
     let share = |side: Side| {
         let segments = segments[side];
-        let counted = |at: &usize| segments.sentences[*at].role != Role::Boilerplate;
+        let counted = |at: &usize| segments.sentences[*at].role.is_told();
         let mut linked: Vec<usize> =
             links.iter().flat_map(|link| link.sentences[side].iter().copied()).collect();
         linked.sort_unstable();

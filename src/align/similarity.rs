@@ -8,7 +8,7 @@
 use super::matrix::Matrix;
 use crate::document::{Document, Sides};
 use crate::hash::{self, TermMap};
-use crate::segment::{Role, Segments, normal_form};
+use crate::segment::{Segments, normal_form};
 
 /// A sparse vector: dimensions ascending, with their values.
 type Sparse = Vec<(u32, f64)>;
@@ -161,7 +161,7 @@ fn number(known: &mut TermMap<u32>, term: u64) -> u32 {
 
 fn profiles(document: &Document, segments: &Segments, dimensions: &mut Dimensions) -> Vec<Profile> {
     let profile = |index: usize| {
-        if segments.sentences[index].role == Role::Boilerplate {
+        if !segments.sentences[index].role.is_told() {
             return Profile::default();
         }
         let words = || segments.tokens_of(index).iter().filter(|token| token.is_word());

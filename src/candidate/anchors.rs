@@ -10,7 +10,7 @@ use super::Candidate;
 use crate::config::AnchorConfig;
 use crate::document::{DocumentId, Pair};
 use crate::hash::{self, TermMap};
-use crate::segment::{Case, Role, Segments, Token, TokenKind};
+use crate::segment::{Case, Segments, Token, TokenKind};
 
 /// Least number of documents that a small corpus lets an anchor stand in.
 ///
@@ -33,7 +33,7 @@ const WEIGHT_ONE: f64 = 1024.0;
 pub fn terms(text: &str, segments: &Segments) -> Vec<u64> {
     let mut found = Vec::new();
     for (index, sentence) in segments.sentences.iter().enumerate() {
-        if sentence.role == Role::Boilerplate {
+        if !sentence.role.is_evidence() {
             continue;
         }
         let tokens = segments.tokens_of(index);

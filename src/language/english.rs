@@ -8,42 +8,6 @@ pub(super) mod thesaurus;
 use super::Tables;
 
 pub(super) static TABLES: Tables = Tables {
-    abbreviations: &[
-        "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "hon", "gen", "lt", "col",
-        "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm", "sen", "rep", "gov", "pres", "supt",
-        "det", "insp", "st", "mt", "ft", "vs", "v", "cf", "e.g", "i.e", "jan", "feb", "mar", "apr",
-        "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "fig", "vol", "approx", "ave",
-        "blvd", "rd", "hwy", "dept", "univ", "assn", "bros", "ret", "pp",
-    ],
-    final_abbreviations: &[
-        "inc", "corp", "co", "ltd", "plc", "jr", "sr", "etc", "no", "nos", "al", "p.m", "a.m",
-        "est",
-    ],
-    boilerplate_openings: &[
-        "copyright ",
-        "©",
-        "(c) ",
-        "read more",
-        "sign up for",
-        "follow us on",
-        "subscribe to",
-        "(reporting by",
-        "(editing by",
-        "(additional reporting",
-        "reporting by",
-        "editing by",
-        "our standards:",
-        "click here to",
-    ],
-    boilerplate_phrases: &[
-        "all rights reserved",
-        "may not be published, broadcast",
-        "may not be reproduced",
-        "prior written permission",
-        "responsible for the content of external sites",
-        "all quotes delayed a minimum",
-        "sign up for our",
-    ],
     stop_words: &[
         "a",
         "about",

@@ -8,21 +8,6 @@ use super::{
 };
 
 pub(super) static TABLES: Tables = Tables {
-    abbreviations: &[
-        "dr", "prof", "hr", "fr", "frl", "st", "bzw", "ca", "z.b", "z", "b", "d.h", "d", "h",
-        "u.a", "u", "vgl", "nr", "art", "abs", "bd", "jan", "feb", "mär", "apr", "jun", "jul",
-        "aug", "sept", "okt", "nov", "dez", "inkl", "evtl", "ggf", "sog", "etwa", "geb", "gest",
-        "str", "mio", "mrd", "std", "min", "max", "tel", "gen", "bspw", "allg", "v.a", "i.d.r",
-    ],
-    final_abbreviations: &["usw", "etc", "u.s.w", "o.ä", "co", "ag", "jh"],
-    boilerplate_openings: &[
-        "copyright ",
-        "©",
-        "lesen sie auch",
-        "mehr zum thema",
-        "abonnieren sie",
-    ],
-    boilerplate_phrases: &["alle rechte vorbehalten"],
     stop_words: &[
         "aber", "alle", "als", "also", "am", "an", "auch", "auf", "aus", "bei", "beim", "bis",
         "da", "dabei", "dann", "das", "dass", "dem", "den", "denn", "der", "des", "die", "dies",

@@ -1,8 +1,9 @@
 //! What differs between languages: stemmer, abbreviations, names of months, stop words, aliases,
-//! verbs of saying. One table file per language; a language without one gets empty tables.
+//! verbs of saying, and how reports are framed. One table file per language; a language without one gets empty tables.
 
 mod english;
 mod german;
+mod layout;
 mod thesaurus;
 
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use crate::document::Document;
 use crate::hash::{self, TermSet};
 
+pub use layout::{AGENCIES, CREDITS, Layout};
 pub use thesaurus::{Entry, Kinship, Thesaurus};
 
 /// A language that the stages can tell apart.
@@ -40,14 +42,6 @@ pub enum Language {
 /// The word lists of a language, all in normal form (lower case, plain apostrophes).
 #[derive(Debug)]
 pub struct Tables {
-    /// Abbreviations after which a sentence goes on, without their last dot.
-    pub abbreviations: &'static [&'static str],
-    /// Abbreviations after which a sentence may well end, without their last dot.
-    pub final_abbreviations: &'static [&'static str],
-    /// How lines begin that belong to the outlet and not to the report.
-    pub boilerplate_openings: &'static [&'static str],
-    /// Phrases that only such lines hold.
-    pub boilerplate_phrases: &'static [&'static str],
     /// Words that carry no content.
     pub stop_words: &'static [&'static str],
     /// Sets of names for one thing; the first is the one all others are read as.
@@ -288,10 +282,6 @@ fn stop_terms_of(tables: &Tables) -> TermSet {
 }
 
 static EMPTY: Tables = Tables {
-    abbreviations: &[],
-    final_abbreviations: &[],
-    boilerplate_openings: &[],
-    boilerplate_phrases: &[],
     stop_words: &[],
     aliases: &[],
     months: &[],

@@ -8,7 +8,7 @@ use crate::align::{Link, LinkKind};
 use crate::diff::{Divergence, Severity};
 use crate::document::{Side, Sides, Span};
 use crate::report::message::{PairDetail, PairMessage};
-use crate::segment::{Role, Segments};
+use crate::segment::Segments;
 
 /// One step of the reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,8 +187,10 @@ fn number_moves(links: &[Link]) -> Vec<Option<usize>> {
     links.iter().map(&mut number).collect()
 }
 
+/// Tells whether a sentence is no part of the report proper: who wrote it, where and when, and
+/// what its outlet adds.
 fn is_boilerplate(segments: &Segments, index: usize) -> bool {
-    segments.sentences[index].role == Role::Boilerplate
+    !segments.sentences[index].role.is_told()
 }
 
 /// Returns the first sentence of a side; a link has at least one.

@@ -3,8 +3,12 @@
 //! Nothing of the text is lost: spans index the original bytes, and each token also carries
 //! integers for its normal form and its stem, so that later stages compare numbers.
 
+mod abbreviations;
+mod borders;
+mod frame;
 mod lines;
 mod normal;
+mod roles;
 mod sentences;
 mod tokens;
 mod unspaced;
@@ -16,6 +20,9 @@ use crate::language::Language;
 
 pub use normal::normal_form;
 pub use tokens::{tokenize, word_terms};
+
+/// Characters that end a line, and so a sentence.
+const LINE_BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,14 +83,46 @@ impl Token {
 /// What a sentence does in its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// Running text.
-    Body,
-    /// The first line, when it stands alone and does not end as a sentence does.
+    /// The first line, when it stands alone and does not end as running text does.
     Headline,
+    /// A line of place, date and agency (`LONDON, 3 May (Reuters)`). At the start of a sentence
+    /// it is part of that sentence.
+    Dateline,
+    /// A line that names who wrote the report.
+    Byline,
+    /// A line that describes a picture.
+    Caption,
     /// A line between paragraphs that does not end as a sentence does.
     Subhead,
-    /// Copyright lines, sign-offs, bylines: never evidence, never aligned.
+    /// Running text.
+    Body,
+    /// What belongs to the outlet and not to the report: copyright lines, sign-offs, links.
     Boilerplate,
+}
+
+impl Role {
+    /// Tells whether a sentence of this role tells of the event, so that it is aligned and
+    /// compared. Who wrote a report, where and when, and what its outlet adds do not: a day of
+    /// publication is no divergence.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        match self {
+            Self::Headline | Self::Caption | Self::Subhead | Self::Body => true,
+            Self::Dateline | Self::Byline | Self::Boilerplate => false,
+        }
+    }
+
+    /// Tells whether a sentence of this role is evidence for what two reports have to do with each
+    /// other: all but the outlet's own lines. A day, a place and a writer tell events and sources
+    /// of a kind apart, though they are nothing to align.
+    ///
+    /// Without datelines the F1 over pairs of ECB+ clusters is .758, with them .761; without
+    /// bylines, two reports of one town and different years are taken for one event (samples,
+    /// November 2026).
+    #[must_use]
+    pub fn is_evidence(self) -> bool {
+        self != Self::Boilerplate
+    }
 }
 
 /// A sentence: its place and its tokens.
@@ -93,7 +132,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens, as indices into [`Segments::tokens`].
     pub tokens: Range<usize>,
-    /// The line of the text it stands on, counted from 0 over lines that hold text.
+    /// The line of the text it stands on, or the paragraph where lines are wrapped, counted from 0
+    /// over those that hold text.
     pub paragraph: u32,
     /// What it does in the report.
     pub role: Role,
@@ -150,41 +190,42 @@ impl Segments {
 pub fn segment(document: &Document) -> Segments {
     let language = Language::of(document);
     let text = &*document.text;
-    let (found, tokens) = match &document.given_sentences {
-        Some(spans) => tokens_of_given(text, spans, language),
+    let (sentences, tokens) = match &document.given_sentences {
+        Some(spans) => given(text, spans, language),
         None => cut(text, document.body_start as usize, language),
     };
-    let sentences =
-        sentences::with_roles(text, found, document.given_sentences.is_some(), language);
     Segments { language, sentences, tokens }
 }
 
-/// The spans of sentences, each with the indices of its tokens, and the tokens.
-type Cut = (Vec<(Span, Range<usize>)>, Vec<Token>);
-
 /// Cuts the text from byte `from` on.
-fn cut(text: &str, from: usize, language: Language) -> Cut {
+fn cut(text: &str, from: usize, language: Language) -> (Vec<Sentence>, Vec<Token>) {
     let mut tokens = Vec::new();
     tokens::tokenize_into(text, Span::new(from, text.len()), language, &mut tokens);
     let mut first = 0;
-    let spans = sentences::spans(text, from, &tokens, language).into_iter();
-    let found = spans.map(|span| {
+    let places = sentences::spans(text, from, &tokens, language.layout()).into_iter();
+    let found = places.map(|(span, paragraph)| {
         let inside = tokens[first..].iter().take_while(|token| token.span.end <= span.end).count();
         let of_sentence = first..first + inside;
         first = of_sentence.end;
-        (span, of_sentence)
+        Sentence { span, tokens: of_sentence, paragraph, role: Role::Body }
     });
-    (found.collect(), tokens)
+    let mut sentences: Vec<Sentence> = found.collect();
+    roles::assign(text, &mut sentences, &tokens, language.layout());
+    (sentences, tokens)
 }
 
-/// Cuts each of the sentences that a caller has given into tokens.
-fn tokens_of_given(text: &str, spans: &[Span], language: Language) -> Cut {
+/// Cuts each of the sentences that a caller has given into tokens; they are all running text.
+fn given(text: &str, spans: &[Span], language: Language) -> (Vec<Sentence>, Vec<Token>) {
     let mut tokens = Vec::new();
-    let mut found = Vec::with_capacity(spans.len());
+    let mut found: Vec<Sentence> = Vec::with_capacity(spans.len());
     for &span in spans {
         let first = tokens.len();
         tokens::tokenize_into(text, span, language, &mut tokens);
-        found.push((span, first..tokens.len()));
+        let paragraph = found.last().map_or(0, |last| {
+            let gap = &text[last.span.end as usize..span.start as usize];
+            last.paragraph + u32::from(gap.contains(LINE_BREAKS))
+        });
+        found.push(Sentence { span, tokens: first..tokens.len(), paragraph, role: Role::Body });
     }
     (found, tokens)
 }

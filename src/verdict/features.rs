@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::align::Alignment;
 use crate::document::{Document, Side, Sides};
 use crate::hash;
-use crate::segment::{Case, Role, Segments, Token, TokenKind};
+use crate::segment::{Case, Segments, Token, TokenKind};
 use crate::verify::Similarity;
 
 /// Features of a pair, each 0..1 and the same when the sides are exchanged.
@@ -167,7 +167,7 @@ impl Content {
     fn of(document: &Document, segments: &Segments) -> Self {
         let content = |token: &&Token| token.is_content();
         let kept: Vec<usize> = (0..segments.sentences.len())
-            .filter(|&at| segments.sentences[at].role != Role::Boilerplate)
+            .filter(|&at| segments.sentences[at].role.is_evidence())
             .collect();
         let tokens = || kept.iter().flat_map(|&at| segments.tokens_of(at));
         let words: Vec<u64> =

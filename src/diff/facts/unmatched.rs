@@ -28,7 +28,7 @@ pub(in crate::diff) fn of_side(
         Side::Left => DivergenceKind::Omission,
         Side::Right => DivergenceKind::Addition,
     };
-    all.filter(|(_, sentence)| sentence.role != Role::Boilerplate)
+    all.filter(|(_, sentence)| sentence.role.is_told())
         .filter(|(index, _)| reading.segments.words_in(*index) > 0)
         .map(|(index, sentence)| {
             let short = reading.segments.words_in(index) < WORDS;
