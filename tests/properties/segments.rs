@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::texts::{settings, text};
 
-const LANGUAGES: [&str; 4] = ["en", "de", "ru", "xx"];
+const LANGUAGES: [&str; 7] = ["en", "de", "fr", "es", "ja", "ru", "xx"];
 
 fn document(text: &str, language: &str) -> Document {
     let mut document = Document::of_text("a", text);
@@ -165,10 +165,35 @@ fn the_normal_form_of_each_character_is_its_own_normal_form() {
 /// Would take minutes if a run were looked through again from each of its marks.
 #[test]
 fn long_runs_of_one_pattern_are_cut_in_linear_time() {
-    for pattern in ["U.S.", "ب.", ". %’.", "\u{85}", "Mr. ", "1. ", "a’", "文.", "e\u{301}."]
-    {
+    const PATTERNS: [&str; 24] = [
+        "U.S.",
+        "ب.",
+        ". %’.",
+        "\u{85}",
+        "Mr. ",
+        "1. ",
+        "a’",
+        "文.",
+        "e\u{301}.",
+        "a.b.c.d.",
+        "...",
+        "… ",
+        ". . ",
+        "港口昨天关闭",
+        "か\u{3099}",
+        "เมือง",
+        "?”A",
+        "」と",
+        "z. B. ",
+        "x.Abc",
+        "[1].[",
+        "a/b.c@d.e?F ",
+        "。” ",
+        "A. – ! ",
+    ];
+    for (pattern, code) in PATTERNS.iter().flat_map(|one| [(one, "en"), (one, "de")]) {
         let text = format!("{}bc", pattern.repeat(60_000 / pattern.len()));
-        let cut = segment(&document(&text, "en"));
+        let cut = segment(&document(&text, code));
         assert!(cut.sentences.len() <= 60_000 && cut.words() >= 1, "{pattern:?}");
     }
 }

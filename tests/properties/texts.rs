@@ -19,7 +19,7 @@ pub(crate) fn settings() -> ProptestConfig {
 }
 
 /// What reports are made of: words, abbreviations, sums, marks, line breaks.
-const REPORT: [&str; 40] = [
+const REPORT: [&str; 56] = [
     "the",
     "flood",
     "Port",
@@ -60,6 +60,22 @@ const REPORT: [&str; 40] = [
     "\u{2028}",
     "",
     "# ",
+    "By Jane Ode",
+    "(Reuters)",
+    "Photo:",
+    "Read more",
+    "z. B.",
+    "« ",
+    " »",
+    "¿",
+    "港口",
+    "関ケ原",
+    "。",
+    "」と",
+    "น้ำท่วม",
+    "http://a.b/C?D",
+    "1999.Die",
+    "[3]",
 ];
 
 /// What reports should not hold, but do: characters that join, turn, hide or do not print.
