@@ -258,12 +258,16 @@ pub struct DiffConfig {
     pub island: usize,
     /// Jaro-Winkler similarity from which two capitalised words are spellings of one name.
     pub spelling: f64,
+    /// Whether the words of a link are those that correspond, also where they are not the same
+    /// (`--words`); else those that are the same. No setting of its own: it follows what is shown.
+    #[serde(skip)]
+    pub words: bool,
 }
 
 impl Default for DiffConfig {
     fn default() -> Self {
         // Half: with less in common a braid of changes reads worse than two whole sentences.
-        Self { reworded_below: 0.50, island: 2, spelling: 0.90 }
+        Self { reworded_below: 0.50, island: 2, spelling: 0.90, words: false }
     }
 }
 

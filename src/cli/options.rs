@@ -97,6 +97,7 @@ fn settings(shared: &Shared) -> Result<Config, Error> {
         }
         None => Config::default(),
     };
+    config.diff.words = shared.words;
     if shared.min_link_score.is_some() {
         config.align.min_link_score = shared.min_link_score;
     }

@@ -5,6 +5,10 @@ use crate::segment::segment;
 
 /// Compares two texts whose sentences correspond one by one.
 fn compared(left: &str, right: &str) -> (Diff, Document, Document) {
+    compared_by(left, right, &DiffConfig::default())
+}
+
+fn compared_by(left: &str, right: &str, config: &DiffConfig) -> (Diff, Document, Document) {
     let [mut left, mut right] = [left, right].map(|text| Document::of_text("report", text));
     left.language = Some("en".into());
     right.language = Some("en".into());
@@ -18,7 +22,7 @@ fn compared(left: &str, right: &str) -> (Diff, Document, Document) {
     });
     let alignment = Alignment { links: links.collect(), coverage: Sides::new(0.9, 0.9) };
     let documents = Sides::new(&left, &right);
-    let found = diff(documents, segments.as_ref(), &alignment, &DiffConfig::default());
+    let found = diff(documents, segments.as_ref(), &alignment, config);
     (found, left, right)
 }
 
@@ -278,4 +282,56 @@ fn sentences_with_little_in_common_are_shown_reworded() {
         "Old people worried about flooded allotments on Friday.",
     );
     assert!(found.links[0].reworded);
+}
+
+/// Returns the words of the first sentences that correspond, `left~right`.
+fn corresponding(left: &str, right: &str) -> Vec<String> {
+    let config = DiffConfig { words: true, ..DiffConfig::default() };
+    let (found, left, right) = compared_by(left, right, &config);
+    let words = found.links[0].words.iter();
+    words
+        .map(|w| format!("{}~{}", w.spans.left.of(&left.text), w.spans.right.of(&right.text)))
+        .collect()
+}
+
+#[test]
+fn words_that_stand_for_each_other_correspond() {
+    let found = corresponding(
+        "The council bought the old mill to house a museum.",
+        "The council purchased the former mill to house a museum.",
+    );
+    assert!(found.contains(&"bought~purchased".into()), "{found:?}");
+    assert!(found.contains(&"old~former".into()), "{found:?}");
+}
+
+#[test]
+fn a_word_may_correspond_to_several() {
+    let found = corresponding(
+        "The council gave up the plan to build a dam near the town.",
+        "The council abandoned the plan to build a dam near the town.",
+    );
+    for wanted in ["gave~abandoned", "up~abandoned"] {
+        assert!(found.contains(&wanted.into()), "{wanted}: {found:?}");
+    }
+}
+
+#[test]
+fn what_corresponds_by_its_place_is_marked_all_the_same() {
+    let words = DiffConfig { words: true, ..DiffConfig::default() };
+    let texts = (
+        "The mayor praised the plan for the harbour on Friday.",
+        "The mayor attacked the plan for the harbour on Friday.",
+    );
+    let (plain, listed) = (compared(texts.0, texts.1).0, compared_by(texts.0, texts.1, &words).0);
+    assert_eq!(plain.links[0].marks, listed.links[0].marks);
+    assert!(!listed.links[0].marks.left.is_empty());
+    assert_eq!(plain.divergences, listed.divergences);
+}
+
+#[test]
+fn equal_sentences_correspond_word_by_word() {
+    let text = "The dam of the town of Port Ode is the oldest dam of the coast.";
+    let found = corresponding(text, text);
+    assert_eq!(found.len(), 15);
+    assert!(found.iter().all(|pair| pair.split_once('~').is_some_and(|(one, two)| one == two)));
 }

@@ -166,7 +166,7 @@ fn mirrored(alignment: &Alignment) -> Alignment {
 
 fn run(left: &Document, right: &Document, alignment: &Alignment) -> Diff {
     let (ours, theirs) = (segment(left), segment(right));
-    let config = DiffConfig::default();
+    let config = DiffConfig { words: true, ..DiffConfig::default() };
     diff(Sides::new(left, right), Sides::new(&ours, &theirs), alignment, &config)
 }
 

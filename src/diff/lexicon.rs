@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use rust_stemmers::Stemmer;
 
 use crate::hash::{self, TermMap};
-use crate::language::{Language, Tables};
+use crate::language::{Language, Tables, Thesaurus};
 use crate::segment::{Case, Token};
 
 pub(super) use tag::Tag;
@@ -42,6 +42,9 @@ pub(super) struct Lexicon {
     stems: TermMap<Vec<Entry>>,
     /// Hashes of the words without content, sorted.
     stop_words: Vec<u64>,
+    /// The classes of a word without content, a bit each.
+    classes: TermMap<u8>,
+    thesaurus: Option<&'static Thesaurus>,
     numbers: TermMap<u64>,
     /// Hashes of the numbers that multiply, sorted.
     multipliers: Vec<u64>,
@@ -67,6 +70,8 @@ impl Lexicon {
             forms: TermMap::default(),
             stems: TermMap::default(),
             stop_words: sorted(tables.stop_words),
+            classes: classes(tables),
+            thesaurus: language.thesaurus(),
             numbers: values(tables.numbers),
             multipliers: sorted(tables.multipliers),
             fractions: values(tables.fractions),
@@ -202,6 +207,16 @@ impl Lexicon {
         self.stop_words.binary_search(&term).is_ok()
     }
 
+    /// Returns the classes of a word without content, the bit of each set; 0 for other words.
+    pub(super) fn classes(&self, term: u64) -> u8 {
+        self.classes.get(&term).copied().unwrap_or_default()
+    }
+
+    /// Returns what is known of the kinship of words.
+    pub(super) fn thesaurus(&self) -> Option<&'static Thesaurus> {
+        self.thesaurus
+    }
+
     /// Returns the value of a word for a number.
     pub(super) fn number(&self, term: u64) -> Option<u64> {
         self.numbers.get(&term).copied()
@@ -291,6 +306,16 @@ fn sorted(words: &[&str]) -> Vec<u64> {
     let mut hashes: Vec<u64> = words.iter().map(|word| hash::text(word)).collect();
     hashes.sort_unstable();
     hashes
+}
+
+fn classes(tables: &Tables) -> TermMap<u8> {
+    let mut found: TermMap<u8> = TermMap::default();
+    for &(class, set) in tables.classes {
+        for word in members(set) {
+            *found.entry(hash::text(word)).or_default() |= 1 << class as u8;
+        }
+    }
+    found
 }
 
 fn values(words: &[(&str, u64)]) -> TermMap<u64> {

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::unit::Unit;
-use super::words::{WordMap, facing as facing_runs};
+use super::words::{WordMap, corresponding};
 use super::{Evidence, LinkDiff, WordLink};
 use crate::config::DiffConfig;
 use crate::document::{Side, Sides, Span};
@@ -13,7 +13,7 @@ use crate::document::{Side, Sides, Span};
 pub(super) fn link_diff(map: &WordMap, readings: Sides<&Reading>, config: &DiffConfig) -> LinkDiff {
     let changed = absorbed(map, &changed(map), config.island);
     LinkDiff {
-        words: words(map, readings),
+        words: words(map, readings, config.words),
         marks: Sides::new(
             runs(&map.units.left, &changed.left),
             runs(&map.units.right, &changed.right),
@@ -22,10 +22,12 @@ pub(super) fn link_diff(map: &WordMap, readings: Sides<&Reading>, config: &DiffC
     }
 }
 
-/// Returns the links as places, ascending by left, then right.
-fn words(map: &WordMap, readings: Sides<&Reading>) -> Vec<WordLink> {
+/// Returns the links as places, ascending by left, then right: those of the map, or of all words
+/// that correspond.
+fn words(map: &WordMap, readings: Sides<&Reading>, all: bool) -> Vec<WordLink> {
+    let found = if all { corresponding(map, readings) } else { map.links().collect() };
     let mut links = Vec::new();
-    for (left, right, evidence) in map.links() {
+    for (left, right, evidence) in found {
         let (one, two) = (map.units.left[left], map.units.right[right]);
         let equal = matches!(evidence, Evidence::Equal | Evidence::Moved);
         let ours = word_spans(readings.left, one);
@@ -35,14 +37,6 @@ fn words(map: &WordMap, readings: Sides<&Reading>) -> Vec<WordLink> {
             links.extend(each.map(|(l, r)| WordLink { spans: Sides::new(l, r), evidence }));
         } else {
             links.push(WordLink { spans: Sides::new(one.span, two.span), evidence });
-        }
-    }
-    for gap in facing_runs(map) {
-        let cover = |units: &[&Unit]| units.iter().map(|unit| unit.span).reduce(Span::cover);
-        let (left, right) = (&map.units.left[gap.left], &map.units.right[gap.right]);
-        if let (Some(left), Some(right)) = (cover(left), cover(right)) {
-            let spans = Sides::new(left, right);
-            links.push(WordLink { spans, evidence: Evidence::Synonym });
         }
     }
     links.sort_unstable_by_key(|link| (link.spans.left, link.spans.right));

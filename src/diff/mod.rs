@@ -45,7 +45,7 @@ pub enum Evidence {
     Number,
     /// Close spellings of one name.
     Spelling,
-    /// Other words of one meaning, by table or by place between matched neighbours.
+    /// Other words of one meaning, by table or by place among matched neighbours.
     Synonym,
     /// Equal words out of order.
     Moved,

@@ -1,15 +1,20 @@
-//! The words of a link: which of the one side corresponds to which of the other, and why.
+//! The words of a link: which of the one side is which of the other, and why.
 //!
 //! First the heaviest run of evidence that keeps the order, then what stands out of order, then
 //! close spellings, then synonyms. A word without content is linked only beside words that are.
+//! Facts and marks go by this map. Which words correspond besides, many to many and guessed by
+//! their places too, is told by `correspond`, for those who ask for word links.
 
 mod backbone;
+mod correspond;
 mod evidence;
+mod features;
+mod kind;
 mod passes;
-mod places;
+mod weights;
 
+pub(super) use correspond::corresponding;
 pub(super) use evidence::{is_variant, spelling};
-pub(super) use places::facing;
 
 use super::Evidence;
 use super::reading::Reading;

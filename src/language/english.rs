@@ -188,6 +188,7 @@ pub(super) static TABLES: Tables = Tables {
         "your",
         "yourself",
     ],
+    classes: speech::CLASSES,
     aliases: &[
         &[
             "us",

@@ -20,6 +20,7 @@ pub(super) static TABLES: Tables = Tables {
         "waren", "was", "wegen", "weil", "wenn", "werden", "wie", "wieder", "wir", "wird", "wo",
         "wurde", "wurden", "zu", "zum", "zur", "zwar", "zwischen",
     ],
+    classes: &[],
     aliases: &[
         &["usa", "us", "amerika", "amerikanisch", "amerikanische", "amerikanischen"],
         &["eu", "europäische union"],

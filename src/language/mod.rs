@@ -44,6 +44,8 @@ pub enum Language {
 pub struct Tables {
     /// Words that carry no content.
     pub stop_words: &'static [&'static str],
+    /// Words without content by class, parted by commas; some words are of several.
+    pub classes: &'static [(WordClass, &'static str)],
     /// Sets of names for one thing; the first is the one all others are read as.
     pub aliases: &'static [&'static [&'static str]],
     /// Months, January first.
@@ -130,6 +132,28 @@ pub enum Bound {
     AtMost,
     /// Not the number itself, but less (fewer than, under).
     LessThan,
+}
+
+/// What a word without content does in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordClass {
+    /// Stands before a noun (the, her).
+    Determiner,
+    /// Stands before a noun and relates it to something (of, during).
+    Preposition,
+    /// Joins clauses (and, because).
+    Conjunction,
+    /// Stands before a verb (has, would).
+    Auxiliary,
+    /// Stands for a noun (they, which).
+    Pronoun,
+    /// Stands beside a verb or a clause (also, again).
+    Adverb,
+}
+
+impl WordClass {
+    /// How many classes there are.
+    pub const COUNT: usize = 6;
 }
 
 /// Characters of a text by which its language is told.
@@ -283,6 +307,7 @@ fn stop_terms_of(tables: &Tables) -> TermSet {
 
 static EMPTY: Tables = Tables {
     stop_words: &[],
+    classes: &[],
     aliases: &[],
     months: &[],
     short_months: &[],

@@ -13,7 +13,7 @@ use crate::segment::normal_form;
 const REACH: usize = 3;
 
 /// Most pairs of words looked at in one pass; beyond it the passage is no prose.
-const PAIRS: usize = 1 << 16;
+pub(super) const PAIRS: usize = 1 << 16;
 
 /// Equal words in a row, on both sides, that support each other without a word of content.
 const ROW: usize = 3;
@@ -169,7 +169,7 @@ pub(super) fn link_synonyms(map: &mut WordMap, readings: Sides<&Reading>) {
 }
 
 /// Tells whether a list names two words in one set.
-fn share_meaning(readings: Sides<&Reading>, one: &Unit, two: &Unit) -> bool {
+pub(super) fn share_meaning(readings: Sides<&Reading>, one: &Unit, two: &Unit) -> bool {
     let ours = readings.left.tags_at(one.tokens.start);
     let theirs = readings.right.tags_at(two.tokens.start);
     let one_set = |one: Tag, two: Tag| match (one, two) {

@@ -2,6 +2,7 @@
 
 use crate::language::Certainty::{self, Able, Certain, Expected, Possible};
 use crate::language::Stance::{self, Assert, Deny, Doubt, Neutral};
+use crate::language::WordClass;
 
 /// Words for someone named before.
 pub(super) static PRONOUNS: &[&str] = &[
@@ -385,4 +386,40 @@ pub(super) static SEQUENCES: &[&str] = &[
     "linked to",
     "associated with",
     "connected to",
+];
+
+/// Words without content by class.
+pub(super) static CLASSES: &[(WordClass, &str)] = &[
+    (
+        WordClass::Determiner,
+        "a, an, the, this, that, these, those, any, some, every, each, no, another, such, \
+         all, both, its, his, her, their, our, my, your",
+    ),
+    (
+        WordClass::Preposition,
+        "of, in, on, at, by, for, from, to, with, about, into, onto, over, under, after, \
+         before, during, between, among, against, through, within, without, upon, near, \
+         since, until, till, toward, towards, across, along, around, behind, below, beside, \
+         beyond, despite, amid, per, via, off, out, up, down, as, than, like",
+    ),
+    (
+        WordClass::Conjunction,
+        "and, or, but, nor, yet, so, while, when, although, though, because, if, unless, \
+         whereas, as, that, which, whether, since, where, however",
+    ),
+    (
+        WordClass::Auxiliary,
+        "is, are, was, were, be, been, being, am, has, have, had, having, do, does, did, \
+         will, would, shall, should, can, could, may, might, must, to",
+    ),
+    (
+        WordClass::Pronoun,
+        "i, you, he, she, it, we, they, me, him, them, us, himself, herself, itself, \
+         themselves, one, who, whom, which, that, what, whoever, this, these, those",
+    ),
+    (
+        WordClass::Adverb,
+        "also, too, now, then, very, just, only, even, still, already, again, more, most, \
+         much, further, here, there, however, so, yet, once, later, earlier, not, n't",
+    ),
 ];
