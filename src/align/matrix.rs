@@ -1,16 +1,19 @@
 //! Which sentences are alike, and how much: the similarities that are worth keeping.
 
+/// Least similarity that is kept: below it two sentences share the topic at most.
+pub(super) const KEPT: f32 = 0.06;
+
 /// Similarities of left with right sentences, 0..1; a pair that is not kept has 0.
 #[derive(Debug)]
 pub(super) struct Matrix {
     /// For each left sentence its right ones, ascending, with their similarity.
-    rows: Vec<Vec<(u32, f64)>>,
+    rows: Vec<Vec<(u32, f32)>>,
     columns: usize,
 }
 
 impl Matrix {
     /// Returns the matrix of the given rows, each ascending by column.
-    pub(super) fn new(rows: Vec<Vec<(u32, f64)>>, columns: usize) -> Self {
+    pub(super) fn new(rows: Vec<Vec<(u32, f32)>>, columns: usize) -> Self {
         Self { rows, columns }
     }
 
@@ -24,12 +27,23 @@ impl Matrix {
 
     pub(super) fn get(&self, left: usize, right: usize) -> f64 {
         let row = &self.rows[left];
-        row.binary_search_by_key(&(right as u32), |cell| cell.0).map_or(0.0, |at| row[at].1)
+        let found = row.binary_search_by_key(&(right as u32), |cell| cell.0);
+        found.map_or(0.0, |at| f64::from(row[at].1))
+    }
+
+    /// Returns the similarity of the sentences that stand `ahead` of two, or behind where it is
+    /// negative; 0 beyond the ends.
+    pub(super) fn near(&self, left: usize, right: usize, ahead: isize) -> f64 {
+        let places = (left.checked_add_signed(ahead), right.checked_add_signed(ahead));
+        match places {
+            (Some(left), Some(right)) if left < self.rows() => self.get(left, right),
+            _ => 0.0,
+        }
     }
 
     /// Returns the kept cells of a left sentence, ascending by right sentence.
     pub(super) fn row(&self, left: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
-        self.rows[left].iter().map(|&(right, similarity)| (right as usize, similarity))
+        self.rows[left].iter().map(|&(right, similarity)| (right as usize, f64::from(similarity)))
     }
 
     /// Returns all kept cells (left, right, similarity), ascending.
@@ -39,19 +53,29 @@ impl Matrix {
 
     /// Exchanges the sides.
     pub(super) fn transposed(&self) -> Self {
-        let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); self.columns];
-        for (left, right, similarity) in self.cells() {
-            rows[right].push((left as u32, similarity));
+        let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); self.columns];
+        for (left, row) in self.rows.iter().enumerate() {
+            for &(right, similarity) in row {
+                rows[right as usize].push((left as u32, similarity));
+            }
         }
         Self { rows, columns: self.rows() }
+    }
+
+    /// Returns the best right sentences of a left one, `most` of them at most, the best first;
+    /// ties go to the earlier sentence.
+    pub(super) fn best_of(&self, left: usize, most: usize) -> Vec<usize> {
+        let mut row = self.rows[left].clone();
+        row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        row.into_iter().take(most).map(|cell| cell.0 as usize).collect()
     }
 
     /// Returns the best right sentence of each left one; `None` where none is kept. Ties go to
     /// the earlier sentence.
     pub(super) fn best(&self) -> Vec<Option<usize>> {
-        let best_of = |row: &Vec<(u32, f64)>| {
-            let first: (f64, Option<usize>) = (0.0, None);
-            let keep = |most: (f64, Option<usize>), &(right, similarity): &(u32, f64)| {
+        let best_of = |row: &Vec<(u32, f32)>| {
+            let first: (f32, Option<usize>) = (0.0, None);
+            let keep = |most: (f32, Option<usize>), &(right, similarity): &(u32, f32)| {
                 if similarity > most.0 { (similarity, Some(right as usize)) } else { most }
             };
             row.iter().fold(first, keep).1

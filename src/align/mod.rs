@@ -1,9 +1,15 @@
 //! Two documents' sentences → which of them tell the same thing.
 
+mod kin;
+mod level;
+mod likeness;
 mod matrix;
 mod order;
+mod rivals;
+mod score;
 mod search;
-mod similarity;
+mod space;
+mod terms;
 
 use std::collections::BTreeSet;
 
@@ -12,9 +18,13 @@ use serde::Serialize;
 use crate::config::AlignConfig;
 use crate::document::{Document, Side, Sides};
 use crate::segment::Segments;
+use level::Level;
 use matrix::Matrix;
-use search::Found;
-use similarity::Space;
+use order::{Block, Expected};
+use rivals::Rivals;
+use score::Judge;
+use search::{Found, Search};
+use space::Space;
 
 /// How the two sides of a link stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -47,6 +57,18 @@ pub struct Link {
     pub moved: bool,
 }
 
+impl Link {
+    /// Returns the link of the exchanged reports.
+    fn swap(self) -> Self {
+        let kind = match self.kind {
+            LinkKind::Split => LinkKind::Merged,
+            LinkKind::Merged => LinkKind::Split,
+            kind => kind,
+        };
+        Self { sentences: self.sentences.swap(), kind, ..self }
+    }
+}
+
 /// The links of a pair, in the order of the left report's first linked sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alignment {
@@ -73,8 +95,9 @@ impl Alignment {
 /// Links the sentences of two documents that tell the same thing.
 ///
 /// Output: links ascending by their first left, then first right sentence; none between texts
-/// without words. Each sentence lies in one link at most, but for [`LinkKind::Partial`] ones. With
-/// `config.min_link_score` every sentence's best counterpart of that score or more is listed.
+/// without words; exchanged documents give the same links with the sides exchanged. Each sentence
+/// lies in one link at most, but for [`LinkKind::Partial`] ones. With `config.min_link_score` each
+/// sentence's ten best counterparts of that score or more are listed.
 /// Cost: O(n·m) for n and m sentences up to four million pairs; beyond, pairs of sentences are
 /// found by their rarer words, in time and memory linear in the texts.
 #[must_use]
@@ -83,67 +106,82 @@ pub fn align(
     segments: Sides<&Segments>,
     config: &AlignConfig,
 ) -> Alignment {
-    let space = Space::new(documents, segments);
-    let matrix = space.matrix();
-    let cut = config.min_link_score.map_or(config.link, similarity_of);
-    let mut found = search::links(&space, &matrix, cut, config);
-    if let Some(least) = config.min_link_score {
-        add_best_counterparts(&mut found, &matrix);
-        found.retain(|link| probability(link.similarity) >= least);
-    }
-    found.sort_by(|a, b| {
-        a.sentences.left.cmp(&b.sentences.left).then(a.sentences.right.cmp(&b.sentences.right))
-    });
-    let moved = moved(&found, segments);
-    let links: Vec<Link> = found
-        .iter()
-        .zip(moved)
-        .map(|(found, moved)| Link {
-            score: probability(found.similarity),
-            kind: kind(found, segments),
-            moved,
-            sentences: found.sentences.clone(),
-        })
-        .collect();
+    // Floating sums and ties depend on the order: one order for both ways round.
+    let rank = |side: Side| (segments[side].sentences.len(), &documents[side].text);
+    let links = if rank(Side::Right) < rank(Side::Left) {
+        let links = oriented(documents.swap(), segments.swap(), config);
+        let mut links: Vec<Link> = links.into_iter().map(Link::swap).collect();
+        links.sort_by(|a, b| place(&a.sentences).cmp(&place(&b.sentences)));
+        links
+    } else {
+        oriented(documents, segments, config)
+    };
     let coverage = coverage(&links, segments);
     Alignment { links, coverage }
 }
 
-/// Slope and middle of the logistic curve that turns similarity into probability.
-///
-/// Maximum likelihood on 1,000 pairs of news sentences that people judged (Microsoft Research
-/// Paraphrase Corpus), 2026-11.
-const PROBABILITY: (f64, f64) = (6.64, 0.364);
-
-fn probability(similarity: f64) -> f64 {
-    let (slope, middle) = PROBABILITY;
-    1.0 / (1.0 + (-slope * (similarity - middle)).exp())
+fn place(sentences: &Sides<Vec<usize>>) -> (&[usize], &[usize]) {
+    (&sentences.left, &sentences.right)
 }
 
-/// Returns the similarity of a probability: the inverse of [`probability`], within 0..1.
-fn similarity_of(probability: f64) -> f64 {
-    let (slope, middle) = PROBABILITY;
-    let odds = probability / (1.0 - probability);
-    (middle + odds.ln() / slope).clamp(0.0, 1.0)
+fn oriented(
+    documents: Sides<&Document>,
+    segments: Sides<&Segments>,
+    config: &AlignConfig,
+) -> Vec<Link> {
+    let space = Space::new(documents, segments);
+    let matrix = space.matrix();
+    let mutual = level::mutual_best(&matrix);
+    let level = Level::of(&space, &mutual);
+    let sure: Vec<(usize, usize, f64)> =
+        mutual.into_iter().filter(|point| point.2 >= config.backbone).collect();
+    let expected = Expected::of(&sure, &matrix, config.order_width);
+    let rivals = Rivals::of(&matrix);
+    let judge =
+        Judge { space: &space, matrix: &matrix, expected: &expected, level, rivals: &rivals };
+    let mut found = Search { judge: &judge, config }.links();
+    if config.min_link_score.is_some() {
+        add_best_counterparts(&mut found, &matrix);
+    }
+    found.sort_by(|a, b| place(&a.sentences).cmp(&place(&b.sentences)));
+    let mut scores: Vec<f64> =
+        found.iter().map(|link| judge.probability(&link.sentences)).collect();
+    if let Some(least) = config.min_link_score {
+        let mut kept = scores.iter().map(|&score| score >= least);
+        found.retain(|_| kept.next().unwrap_or(false));
+        scores.retain(|&score| score >= least);
+    }
+    let moved = moved(&found, segments);
+    let links = found.into_iter().zip(scores).zip(moved);
+    links
+        .map(|((found, score), moved)| Link {
+            score,
+            kind: kind(&found, judge.similarity(&found.sentences), segments),
+            moved,
+            sentences: found.sentences,
+        })
+        .collect()
 }
 
-/// Adds the best counterpart of each sentence, where no link has the two together.
+/// Counterparts of a sentence that are listed where all are asked for.
+const LISTED: usize = 10;
+
+/// Adds the best counterparts of each sentence, where no link has the two together.
 fn add_best_counterparts(found: &mut Vec<Found>, matrix: &Matrix) {
     let pairs = |link: &Found| -> Vec<(usize, usize)> {
         let Sides { left, right } = &link.sentences;
         left.iter().flat_map(|&l| right.iter().map(move |&r| (l, r))).collect()
     };
     let mut known: BTreeSet<(usize, usize)> = found.iter().flat_map(pairs).collect();
-    let rows = matrix.best().into_iter().enumerate();
-    let columns = matrix.transposed().best().into_iter().enumerate();
-    let best: Vec<(usize, usize)> = rows
-        .filter_map(|(left, right)| Some((left, right?)))
-        .chain(columns.filter_map(|(right, left)| Some((left?, right))))
-        .collect();
-    for (left, right) in best {
+    let mirrored = matrix.transposed();
+    let of_left = (0..matrix.rows())
+        .flat_map(|left| matrix.best_of(left, LISTED).into_iter().map(move |right| (left, right)));
+    let of_right = (0..mirrored.rows()).flat_map(|right| {
+        mirrored.best_of(right, LISTED).into_iter().map(move |left| (left, right))
+    });
+    for (left, right) in of_left.chain(of_right) {
         if known.insert((left, right)) {
-            let sentences = Sides::new(vec![left], vec![right]);
-            found.push(Found { sentences, similarity: matrix.get(left, right), restated: true });
+            found.push(Found::restated(left, right));
         }
     }
 }
@@ -152,18 +190,17 @@ fn add_best_counterparts(found: &mut Vec<Found>, matrix: &Matrix) {
 /// by words, so that the fewest words are called moved.
 fn moved(found: &[Found], segments: Sides<&Segments>) -> Vec<bool> {
     let own: Vec<usize> = (0..found.len()).filter(|&index| !found[index].restated).collect();
-    let points: Vec<(usize, usize, f64)> = own
-        .iter()
-        .map(|&index| {
-            let sentences = &found[index].sentences;
-            let words = |side: Side| {
-                sentences[side].iter().map(|&at| segments[side].words_in(at)).sum::<usize>()
-            };
-            (sentences.left[0], sentences.right[0], (words(Side::Left) + words(Side::Right)) as f64)
-        })
-        .collect();
+    let block = |&index: &usize| {
+        let sentences = &found[index].sentences;
+        let words = |side: Side| -> usize {
+            sentences[side].iter().map(|&at| segments[side].words_in(at)).sum()
+        };
+        let weight = (words(Side::Left) + words(Side::Right)) as f64;
+        Block::single(sentences.left[0], sentences.right[0], weight)
+    };
+    let blocks: Vec<Block> = own.iter().map(block).collect();
     let mut moved = vec![false; found.len()];
-    for (index, on_chain) in own.into_iter().zip(order::heaviest_chain(&points)) {
+    for (index, on_chain) in own.into_iter().zip(order::heaviest_chain(&blocks)) {
         moved[index] = !on_chain;
     }
     moved
@@ -175,7 +212,7 @@ fn moved(found: &[Found], segments: Sides<&Segments>) -> Vec<bool> {
 /// sentences by different hands 11 % (Microsoft Research Paraphrase Corpus); 2026-11.
 const EDITED: f64 = 0.75;
 
-fn kind(found: &Found, segments: Sides<&Segments>) -> LinkKind {
+fn kind(found: &Found, similarity: f64, segments: Sides<&Segments>) -> LinkKind {
     let sentences = &found.sentences;
     let terms = |side: Side| {
         let tokens = sentences[side].iter().flat_map(move |&at| segments[side].tokens_of(at));
@@ -184,7 +221,7 @@ fn kind(found: &Found, segments: Sides<&Segments>) -> LinkKind {
     match (sentences.left.len(), sentences.right.len()) {
         _ if found.restated => LinkKind::Partial,
         (1, 1) if terms(Side::Left).eq(terms(Side::Right)) => LinkKind::Same,
-        (1, 1) if found.similarity >= EDITED => LinkKind::Edited,
+        (1, 1) if similarity >= EDITED => LinkKind::Edited,
         (1, 1) => LinkKind::Reworded,
         (1, _) => LinkKind::Split,
         _ => LinkKind::Merged,

@@ -1,16 +1,18 @@
 //! The search: which sentences are linked, singly and in groups.
 //!
-//! Mutually best sentences of high similarity mark the order that the reports share. Where a
-//! sentence stands as that order expects it gets a bonus; a sentence told elsewhere gets none,
-//! but is never forbidden. Links are then taken greedily, one to one, and a free sentence joins
-//! one when its own joining makes the two sides more alike.
+//! First the heaviest chain of links that keeps the order of both reports, 1-1, 1-n and n-1, each
+//! worth what its similarity is above the cut. Then links out of order, the most alike first:
+//! their cut is higher, but they are never forbidden. Last, what is left over and restates a
+//! sentence that is linked already: captions, headlines, second tellings.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::matrix::Matrix;
-use super::order::heaviest_chain;
-use super::similarity::{Profile, Space};
+use super::order::{Block, heaviest_chain};
+use super::score::Judge;
+use super::space::{Profile, Weighed};
 use crate::config::AlignConfig;
 use crate::document::{Side, Sides};
 
@@ -19,244 +21,301 @@ use crate::document::{Side, Sides};
 pub(super) struct Found {
     /// Sentences of each side, ascending.
     pub(super) sentences: Sides<Vec<usize>>,
-    /// Similarity of the two sides, order bonus not included.
-    pub(super) similarity: f64,
     /// Whether it restates a sentence that is linked already.
     pub(super) restated: bool,
 }
 
-/// Links sentences whose similarity and place together reach `cut`, and groups their neighbours.
-pub(super) fn links(space: &Space, matrix: &Matrix, cut: f64, config: &AlignConfig) -> Vec<Found> {
-    let expected = Expected::of(matrix, config);
-    let mut search = Search::new(space, matrix);
-    search.take_single(cut, &expected, config);
-    search.join_neighbours(config);
-    search.restate(config);
-    search.found
-}
-
-/// Where the common order expects the counterpart of each sentence, seen from either side.
-struct Expected(Sides<Vec<Option<f64>>>);
-
-impl Expected {
-    fn of(matrix: &Matrix, config: &AlignConfig) -> Self {
-        let (best_right, best_left) = (matrix.best(), matrix.transposed().best());
-        let mutual = best_right.iter().enumerate().filter_map(|(left, &right)| {
-            let right = right?;
-            let similarity = matrix.get(left, right);
-            (best_left[right] == Some(left) && similarity >= config.backbone)
-                .then_some((left, right, similarity))
-        });
-        let points: Vec<(usize, usize, f64)> = mutual.collect();
-        let on_chain = points.iter().zip(heaviest_chain(&points)).filter(|(_, on)| *on);
-        let chain: Vec<(usize, usize)> = on_chain.map(|(point, _)| (point.0, point.1)).collect();
-        let mirrored: Vec<(usize, usize)> = chain.iter().map(|&(l, r)| (r, l)).collect();
-        Self(Sides {
-            left: (0..matrix.rows()).map(|left| interpolated(&chain, left)).collect(),
-            right: (0..matrix.columns()).map(|right| interpolated(&mirrored, right)).collect(),
-        })
+impl Found {
+    fn of(sentences: Sides<Range<usize>>) -> Self {
+        Self { sentences: sentences.map(Iterator::collect), restated: false }
     }
 
-    /// Returns the bonus of a place, 0 to `config.order_bonus`: the better of what either side
-    /// makes of it, so that exchanged sides agree.
-    fn bonus(&self, left: usize, right: usize, config: &AlignConfig) -> f64 {
-        let near = |expected: Option<f64>, found: usize| {
-            let distance = (found as f64 - expected?) / config.order_width;
-            Some((-0.5 * distance * distance).exp())
+    /// Returns what restates: one sentence on each side.
+    pub(super) fn restated(left: usize, right: usize) -> Self {
+        Self { sentences: Sides::new(vec![left], vec![right]), restated: true }
+    }
+}
+
+/// The search through what two texts have in common.
+pub(super) struct Search<'a> {
+    pub(super) judge: &'a Judge<'a>,
+    pub(super) config: &'a AlignConfig,
+}
+
+impl Search<'_> {
+    /// Links sentences.
+    pub(super) fn links(&self) -> Vec<Found> {
+        let mut found = self.in_order();
+        let mut taken = Sides {
+            left: vec![false; self.judge.matrix.rows()],
+            right: vec![false; self.judge.matrix.columns()],
         };
-        let from = (near(self.0.left[left], right), near(self.0.right[right], left));
-        config.order_bonus * from.0.unwrap_or(0.0).max(from.1.unwrap_or(0.0))
-    }
-}
-
-/// Returns where a chain puts the counterpart of a sentence, on the line between its neighbours or, beyond the
-/// ends, at their distance; `None` with fewer than two points, which tell no order.
-fn interpolated(chain: &[(usize, usize)], left: usize) -> Option<f64> {
-    let (first, last) = (chain.first()?, chain.last()?);
-    if chain.len() < 2 {
-        return None;
-    }
-    let offset = |point: &(usize, usize)| point.1 as f64 - point.0 as f64;
-    let after = chain.partition_point(|point| point.0 <= left);
-    Some(match (after.checked_sub(1).map(|at| chain[at]), chain.get(after)) {
-        (Some(low), Some(high)) => {
-            let step = (high.1 - low.1) as f64 / (high.0 - low.0) as f64;
-            low.1 as f64 + step * (left - low.0) as f64
-        }
-        (None, _) => left as f64 + offset(first),
-        (Some(_), None) => left as f64 + offset(last),
-    })
-}
-
-/// A free sentence that may join a link of so many members, and what the link's similarity gains
-/// by it. The greatest gain is the greatest; of equals the earliest link and sentence.
-#[derive(Clone, Copy, PartialEq)]
-struct Joining {
-    gain: f64,
-    link: usize,
-    side: Side,
-    sentence: usize,
-    members: usize,
-}
-
-impl Eq for Joining {}
-
-impl Ord for Joining {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let place = |joining: &Self| (joining.link, joining.side, joining.sentence);
-        self.gain.total_cmp(&other.gain).then_with(|| place(other).cmp(&place(self)))
-    }
-}
-
-impl PartialOrd for Joining {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-struct Search<'a> {
-    space: &'a Space,
-    matrix: &'a Matrix,
-    taken: Sides<Vec<bool>>,
-    found: Vec<Found>,
-}
-
-impl<'a> Search<'a> {
-    fn new(space: &'a Space, matrix: &'a Matrix) -> Self {
-        let taken = Sides::new(vec![false; matrix.rows()], vec![false; matrix.columns()]);
-        Self { space, matrix, taken, found: Vec::new() }
-    }
-
-    /// Links free sentences one to one, the most alike first.
-    fn take_single(&mut self, cut: f64, expected: &Expected, config: &AlignConfig) {
-        let scored = self.matrix.cells().map(|(left, right, similarity)| {
-            (similarity + expected.bonus(left, right, config), left, right)
-        });
-        let mut cells: Vec<(f64, usize, usize)> = scored.filter(|cell| cell.0 >= cut).collect();
-        let place = |cell: &(f64, usize, usize)| (cell.1 + cell.2, cell.1.abs_diff(cell.2), cell.1);
-        cells.sort_by(|a, b| descending(a.0, b.0).then_with(|| place(a).cmp(&place(b))));
-        for (_, left, right) in cells {
-            if !self.taken.left[left] && !self.taken.right[right] {
-                self.taken.left[left] = true;
-                self.taken.right[right] = true;
-                let sentences = Sides::new(vec![left], vec![right]);
-                self.found.push(Found {
-                    sentences,
-                    similarity: self.matrix.get(left, right),
-                    restated: false,
-                });
+        for link in &found {
+            for side in Side::BOTH {
+                link.sentences[side].iter().for_each(|&at| taken[side][at] = true);
             }
         }
+        self.add_moved(&mut found, &mut taken);
+        self.add_leftovers(&mut found, &mut taken);
+        found
     }
 
-    /// Lets free sentences join links, the greatest gain first, until none gains enough.
-    fn join_neighbours(&mut self, config: &AlignConfig) {
-        let joinings = |search: &Self, link| search.joinings(link, config).into_iter();
-        let mut heap: BinaryHeap<Joining> =
-            (0..self.found.len()).flat_map(|link| joinings(self, link)).collect();
-        while let Some(Joining { gain, link, side, sentence, members }) = heap.pop() {
-            let found = &self.found[link];
-            let stale = found.sentences.left.len() + found.sentences.right.len() != members;
-            if stale || self.taken[side][sentence] {
-                continue;
-            }
-            self.taken[side][sentence] = true;
-            self.found[link].similarity += gain;
-            self.found[link].sentences[side].push(sentence);
-            self.found[link].sentences[side].sort_unstable();
-            heap.extend(joinings(self, link));
-        }
+    /// Returns the heaviest chain of links.
+    fn in_order(&self) -> Vec<Found> {
+        let mut blocks = self.singles();
+        blocks.extend(self.groups(Side::Right, self.judge.matrix));
+        blocks.extend(self.groups(Side::Left, &self.judge.matrix.transposed()));
+        let on_chain = heaviest_chain(&blocks);
+        let chain = blocks.into_iter().zip(on_chain).filter(|(_, on)| *on);
+        chain.map(|(block, _)| Found::of(block.sentences)).collect()
     }
 
-    /// Returns the free sentences that may join a link, on either side.
-    fn joinings(&self, link: usize, config: &AlignConfig) -> Vec<Joining> {
-        Side::BOTH.into_iter().flat_map(|side| self.joinings_on(link, side, config)).collect()
+    /// Returns what the place of two sentences adds to a similarity: no more than that is, because
+    /// place alone tells nothing.
+    fn bonus(&self, left: usize, right: usize, similarity: f64) -> f64 {
+        let Judge { matrix, expected, .. } = self.judge;
+        let near = |ahead: isize| matrix.near(left, right, ahead).min(NEIGHBOUR_MOST);
+        let bonus = self.config.order_bonus * expected.nearness(left, right)
+            + self.config.neighbour_bonus * (near(-1) + near(1));
+        bonus.min(similarity)
     }
 
-    /// Returns the free sentences that may join one side of a link, with what each gains.
-    fn joinings_on(&self, link: usize, side: Side, config: &AlignConfig) -> Vec<Joining> {
-        let found = &self.found[link];
-        let (own, other) = (&found.sentences[side], &found.sentences[side.other()]);
-        if other.len() > 1 || own.len() >= config.group {
-            return Vec::new();
-        }
-        let profiles = |side: Side, sentences: &[usize]| {
-            sentences
-                .iter()
-                .fold(Profile::default(), |all, &at| all.with(&self.space.profiles[side][at]))
-        };
-        let members = own.len() + other.len();
-        let (group, opposite) = (profiles(side, own), profiles(side.other(), other));
-        let needed = |at: usize| match own.iter().map(|&member| member.abs_diff(at)).min() {
-            Some(1) => Some(config.join_gain),
-            Some(distance) if distance <= JOIN_REACH => Some(config.distant_join_gain),
-            _ => None,
-        };
-        let nearest = own[0].saturating_sub(JOIN_REACH);
-        let furthest = (own[own.len() - 1] + JOIN_REACH).min(self.taken[side].len() - 1);
-        let free = (nearest..=furthest).filter(|&at| !self.taken[side][at]);
-        free.filter(|&at| self.cell(side, at, other[0]) >= JOIN_FLOOR)
-            .filter_map(|sentence| {
-                let joined = group.with(&self.space.profiles[side][sentence]);
-                let gain = self.space.similarity(&joined, &opposite) - found.similarity;
-                (gain >= needed(sentence)?).then_some(Joining {
-                    gain,
-                    link,
-                    side,
-                    sentence,
-                    members,
-                })
+    /// Tells whether either of two sentences has a rival that is far more alike, so that place
+    /// never parts a sentence from its copy.
+    fn is_outdone(&self, left: usize, right: usize, similarity: f64) -> bool {
+        let margins = self.judge.rivals.margins(left, right, similarity);
+        margins.left.min(margins.right) < FAR_BEHIND
+    }
+
+    /// Returns the blocks of one sentence on each side that reach the cut.
+    fn singles(&self) -> Vec<Block> {
+        let cut = self.judge.level.link_cut(self.config);
+        let likely = self.judge.matrix.cells().filter(|cell| 2.0 * cell.2 > cut);
+        let weighed = likely.map(|(left, right, similarity)| {
+            let weight = similarity + self.bonus(left, right, similarity) - cut;
+            (Block::single(left, right, weight), similarity)
+        });
+        weighed
+            .filter(|(block, similarity)| {
+                let Sides { left, right } = &block.sentences;
+                block.weight > 0.0 && !self.is_outdone(left.start, right.start, *similarity)
             })
+            .map(|(block, _)| block)
             .collect()
     }
 
-    fn cell(&self, side: Side, own: usize, other: usize) -> f64 {
-        match side {
-            Side::Left => self.matrix.get(own, other),
-            Side::Right => self.matrix.get(other, own),
-        }
-    }
-
-    /// Links leftover sentences whose words another sentence mostly holds: captions, headlines,
-    /// second tellings.
-    fn restate(&mut self, config: &AlignConfig) {
-        let mirrored = self.matrix.transposed();
-        for side in Side::BOTH {
-            let matrix = if side == Side::Left { self.matrix } else { &mirrored };
-            for at in (0..matrix.rows()).filter(|&at| !self.taken[side][at]) {
-                let part = &self.space.profiles[side][at];
-                let held = matrix.row(at).filter_map(|(other, similarity)| {
-                    let whole = &self.space.profiles[side.other()][other];
-                    let alike = similarity >= JOIN_FLOOR;
-                    let (share, content) = alike.then(|| self.space.held(part, whole))?;
-                    let restates = share >= config.restated && content >= RESTATED_WORDS;
-                    restates.then_some((share, other, similarity))
-                });
-                let best = held.min_by(|a, b| descending(a.0, b.0).then(a.1.cmp(&b.1)));
-                if let Some((_, other, similarity)) = best {
-                    let mut sentences = Sides::new(vec![at], vec![other]);
-                    if side == Side::Right {
-                        sentences = sentences.swap();
-                    }
-                    self.found.push(Found { sentences, similarity, restated: true });
+    /// Returns the blocks of one sentence and a run of several on `side` that reach the cut. The
+    /// rows of `matrix` are the sentences of the other side.
+    fn groups(&self, side: Side, matrix: &Matrix) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for own in 0..matrix.rows() {
+            let cells: Vec<(usize, f64)> = matrix.row(own).collect();
+            for run in cells.chunk_by(|one, two| one.0 + 1 == two.0) {
+                if run.len() > 1 {
+                    self.add_groups(own, side, run, &mut blocks);
                 }
             }
         }
+        blocks
+    }
+
+    /// Adds the groups of a sentence with runs of the sentences in `cells`, which follow each
+    /// other. A run is a group when it is more alike than each run of one sentence less.
+    fn add_groups(&self, own: usize, side: Side, cells: &[(usize, f64)], blocks: &mut Vec<Block>) {
+        let mut weighed: Option<Weighed> = None;
+        let mut shorter: Vec<f64> = cells.iter().map(|cell| cell.1).collect();
+        for length in 2..=self.config.group.min(cells.len()) {
+            let mut similarities = vec![0.0; cells.len() + 1 - length];
+            for (at, run) in cells.windows(length).enumerate() {
+                let sentences = Sides::new(own..own + 1, run[0].0..run[length - 1].0 + 1);
+                let sentences = if side == Side::Right { sentences } else { sentences.swap() };
+                let parts = shorter[at].max(shorter[at + 1]);
+                // A group is no more alike than parts that share nothing would make it.
+                let bound = run.iter().map(|cell| cell.1 * cell.1).sum::<f64>().sqrt();
+                if parts <= 0.0 || self.group_weight(&sentences, bound) <= 0.0 {
+                    continue;
+                }
+                let one = weighed.get_or_insert_with(|| {
+                    self.judge.space.weigh(&self.judge.space.profiles[side.other()][own])
+                });
+                let several = self.judge.space.weigh(&self.joined(side, run));
+                let similarity = self.judge.space.likeness(one, &several).similarity();
+                let weight = self.group_weight(&sentences, similarity);
+                if similarity > parts {
+                    similarities[at] = similarity;
+                    if weight > 0.0 {
+                        blocks.push(Block { sentences, weight });
+                    }
+                }
+            }
+            shorter = similarities;
+        }
+    }
+
+    /// Returns what a group of such a similarity is worth; more than 0 where it reaches the cut.
+    fn group_weight(&self, sentences: &Sides<Range<usize>>, similarity: f64) -> f64 {
+        let Sides { left, right } = sentences;
+        let more = (left.len() + right.len() - 2) as f64;
+        similarity + self.bonus(left.end - 1, right.end - 1, similarity)
+            - self.judge.level.link_cut(self.config)
+            - self.config.group_cost * more
+    }
+
+    fn joined(&self, side: Side, run: &[(usize, f64)]) -> Profile {
+        let profiles = run.iter().map(|cell| &self.judge.space.profiles[side][cell.0]);
+        profiles.fold(Profile::default(), |all, own| all.with(own))
+    }
+
+    /// Links free sentences one to one wherever they stand, the most alike first.
+    fn add_moved(&self, found: &mut Vec<Found>, taken: &mut Sides<Vec<bool>>) {
+        let cut = self.judge.level.moved_cut(self.config);
+        let mut cells: Vec<(usize, usize, f64)> =
+            self.judge.matrix.cells().filter(|cell| cell.2 >= cut).collect();
+        let place = |cell: &(usize, usize, f64)| (cell.0 + cell.1, cell.0.abs_diff(cell.1), cell.0);
+        cells.sort_by(|a, b| descending(a.2, b.2).then_with(|| place(a).cmp(&place(b))));
+        for (left, right, _) in cells {
+            take(found, taken, left, right);
+        }
+    }
+
+    /// Links leftover sentences with those of their best counterparts that likely tell the same:
+    /// one beside a group joins it, two free ones are linked, any other restates what is linked
+    /// already.
+    fn add_leftovers(&self, found: &mut Vec<Found>, taken: &mut Sides<Vec<bool>>) {
+        let mut leftovers = self.leftovers(taken);
+        leftovers.sort_by(|a, b| descending(a.likely, b.likely).then(a.place().cmp(&b.place())));
+        let mut known = BTreeSet::new();
+        let mut holders = self.holders(found);
+        loop {
+            let before = leftovers.len();
+            leftovers.retain(|leftover| {
+                let Leftover { side, own, other, .. } = *leftover;
+                let free = !taken[side][own];
+                let joined = free && self.join(leftover, found, &holders);
+                if joined {
+                    taken[side][own] = true;
+                    holders[side][own] = holders[side.other()][other];
+                }
+                free && !joined
+            });
+            if leftovers.len() == before {
+                break;
+            }
+        }
+        for Leftover { side, own, other, .. } in leftovers {
+            let (left, right) = if side == Side::Left { (own, other) } else { (other, own) };
+            if known.insert((left, right)) && !take(found, taken, left, right) {
+                found.push(Found::restated(left, right));
+            }
+        }
+    }
+
+    /// Returns what free sentences likely tell the same as, whatever else tells it.
+    fn leftovers(&self, taken: &Sides<Vec<bool>>) -> Vec<Leftover> {
+        let mut leftovers = Vec::new();
+        for side in Side::BOTH {
+            let mirrored = (side == Side::Right).then(|| self.judge.matrix.transposed());
+            let matrix = mirrored.as_ref().unwrap_or(self.judge.matrix);
+            for own in (0..matrix.rows()).filter(|&own| !taken[side][own]) {
+                for other in matrix.best_of(own, RESTATED_AT_MOST) {
+                    let sentences = Sides::new(vec![own], vec![other]);
+                    let sentences = if side == Side::Left { sentences } else { sentences.swap() };
+                    let likely = self.standing(side, sentences.left[0], sentences.right[0]);
+                    let alike = likely >= self.judge.level.restated_cut(self.config);
+                    let score = || self.judge.probability(&sentences);
+                    if alike && score() >= self.config.restated_score {
+                        leftovers.push(Leftover { likely, side, own, other });
+                    }
+                }
+            }
+        }
+        leftovers
+    }
+
+    /// Returns the similarity of a leftover sentence on `side` with another, and what its margin
+    /// over its rivals and its place add.
+    fn standing(&self, side: Side, left: usize, right: usize) -> f64 {
+        let similarity = self.judge.matrix.get(left, right);
+        let margin = self.judge.rivals.margins(left, right, similarity)[side].min(MARGIN_MOST);
+        similarity
+            + self.config.margin_bonus * margin
+            + self.config.restated_bonus * self.judge.expected.nearness(left, right)
+    }
+
+    /// Returns the link that holds each sentence.
+    fn holders(&self, found: &[Found]) -> Sides<Vec<Option<usize>>> {
+        let mut holders = Sides {
+            left: vec![None; self.judge.matrix.rows()],
+            right: vec![None; self.judge.matrix.columns()],
+        };
+        for (index, link) in found.iter().enumerate() {
+            for side in Side::BOTH {
+                link.sentences[side].iter().for_each(|&at| holders[side][at] = Some(index));
+            }
+        }
+        holders
+    }
+
+    /// Lets a leftover sentence join the link of its counterpart, where it stands beside the
+    /// sentences of that link and the other side is one sentence.
+    fn join(
+        &self,
+        leftover: &Leftover,
+        found: &mut [Found],
+        holders: &Sides<Vec<Option<usize>>>,
+    ) -> bool {
+        let Leftover { side, own, other, .. } = *leftover;
+        let Some(link) = holders[side.other()][other] else { return false };
+        let sentences = &mut found[link].sentences;
+        let members = &sentences[side];
+        let beside = members.iter().any(|&member| member.abs_diff(own) == 1);
+        let one = sentences[side.other()].len() == 1 && members.len() < self.config.group;
+        if !beside || !one {
+            return false;
+        }
+        sentences[side].push(own);
+        sentences[side].sort_unstable();
+        true
     }
 }
 
-/// Least similarity of a joining sentence's own with the other side: below it, a joining is by
-/// chance, whatever it gains.
-const JOIN_FLOOR: f64 = 0.15;
+/// Links two sentences, unless either is taken; tells whether it did.
+fn take(found: &mut Vec<Found>, taken: &mut Sides<Vec<bool>>, left: usize, right: usize) -> bool {
+    let free = !taken.left[left] && !taken.right[right];
+    if free {
+        taken.left[left] = true;
+        taken.right[right] = true;
+        found.push(Found::of(Sides::new(left..left + 1, right..right + 1)));
+    }
+    free
+}
 
-/// How many sentences away a joining one may stand. Rewriters split a sentence over neighbours or
-/// put one other sentence between; further away what looks like a part is another sentence that
-/// shares the names.
-const JOIN_REACH: usize = 2;
+/// A free sentence, and one on the other side that likely tells the same.
+struct Leftover {
+    likely: f64,
+    side: Side,
+    own: usize,
+    other: usize,
+}
 
-/// Words of weight that a restated sentence shares at least.
-const RESTATED_WORDS: usize = 4;
+impl Leftover {
+    fn place(&self) -> (usize, Side, usize) {
+        (self.own, self.side, self.other)
+    }
+}
 
-pub(super) fn descending(a: f64, b: f64) -> Ordering {
+/// What a neighbouring pair's similarity counts at most.
+const NEIGHBOUR_MOST: f64 = 0.5;
+
+/// Margin below which a rival is far more alike: two and a half times.
+const FAR_BEHIND: f64 = -0.9;
+
+/// What a margin counts at most: about twice the similarity of the next best.
+const MARGIN_MOST: f64 = 0.62;
+
+/// Sentences that a leftover one may restate.
+const RESTATED_AT_MOST: usize = 3;
+
+fn descending(a: f64, b: f64) -> Ordering {
     b.total_cmp(&a)
 }

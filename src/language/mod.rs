@@ -4,6 +4,7 @@
 mod english;
 mod german;
 mod layout;
+mod names;
 mod thesaurus;
 
 use std::sync::LazyLock;
@@ -14,6 +15,7 @@ use crate::document::Document;
 use crate::hash::{self, TermSet};
 
 pub use layout::{AGENCIES, CREDITS, Layout};
+pub use names::Readings;
 pub use thesaurus::{Entry, Kinship, Thesaurus};
 
 /// A language that the stages can tell apart.
@@ -288,6 +290,19 @@ impl Language {
             Self::Other => return None,
         };
         Some(Stemmer::create(algorithm))
+    }
+
+    /// Returns what names and words for numbers are read as; gathered once, at the first call.
+    #[must_use]
+    pub fn readings(self) -> &'static Readings {
+        static ENGLISH: LazyLock<Readings> = LazyLock::new(|| Readings::of(&english::TABLES));
+        static GERMAN: LazyLock<Readings> = LazyLock::new(|| Readings::of(&german::TABLES));
+        static NONE: LazyLock<Readings> = LazyLock::new(Readings::default);
+        match self {
+            Self::English => &ENGLISH,
+            Self::German => &GERMAN,
+            _ => &NONE,
+        }
     }
 
     /// Returns what is known of the kinship of words, where there is a table; read once, at the

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::align::Alignment;
+use crate::align::{Alignment, Link, LinkKind};
 use crate::document::{Document, Side, Sides};
 use crate::hash;
 use crate::segment::{Case, Segments, Token, TokenKind};
@@ -109,10 +109,15 @@ impl Features {
     }
 }
 
+/// Returns the links of which neither side holds a mere part of the other.
+fn whole(alignment: &Alignment) -> impl Iterator<Item = &Link> {
+    alignment.links.iter().filter(|link| link.kind != LinkKind::Partial)
+}
+
 /// Mean link score and share in order, both weighed by the words of the links.
 fn link_quality(segments: Sides<&Segments>, alignment: &Alignment) -> (f64, f64) {
     let (mut all, mut scored, mut in_order) = (0.0, 0.0, 0.0);
-    for link in &alignment.links {
+    for link in whole(alignment) {
         let of = |side: Side| -> usize {
             link.sentences[side].iter().map(|&at| segments[side].words_in(at)).sum()
         };
@@ -132,7 +137,7 @@ fn facts_kept(
     alignment: &Alignment,
 ) -> Option<f64> {
     let (mut all, mut kept) = (0, 0);
-    for link in &alignment.links {
+    for link in whole(alignment) {
         let facts = |side: Side| {
             let tokens = link.sentences[side].iter().flat_map(|&at| segments[side].tokens_of(at));
             set(tokens.filter(|token| is_fact(token, documents[side])).map(|token| token.stem))
