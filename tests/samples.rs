@@ -173,7 +173,8 @@ fn every_linked_sentence_is_found_by_its_first_words() {
 fn no_link_is_labelled_twice() {
     let mut seen = BTreeSet::new();
     for link in labels().link {
-        let text = format!("{} {:?} {:?}", link.left_file, link.left, link.right);
+        let files = [&link.left_file, &link.right_file];
+        let text = format!("{files:?} {:?} {:?}", link.left, link.right);
         assert!(seen.insert(text.clone()), "{text}");
     }
 }
