@@ -79,6 +79,31 @@ fn colliding() -> impl Strategy<Value = Vec<String>> {
     vec(sentence.prop_map(|(words, end)| words.join(" ") + end), 0..10)
 }
 
+/// The same words twice, cut into as many sentences at other places and with other capitals:
+/// what tells the two apart is neither their length nor their words.
+fn same_words_cut_twice() -> impl Strategy<Value = (Vec<String>, Vec<String>)> {
+    let words = vec((select(&WORDS[..]), any::<bool>()), 4..12);
+    let cuts = words.prop_flat_map(|words| {
+        let borders = || (1..words.len()).collect::<Vec<_>>();
+        let (one, other) = (subsequence(borders(), 0..4), subsequence(borders(), 3));
+        (Just(words.clone()), one, other)
+    });
+    cuts.prop_map(|(words, one, mut other)| {
+        other.truncate(one.len());
+        let plain: Vec<String> = words.iter().map(|word| word.0.to_owned()).collect();
+        let shouted = words
+            .iter()
+            .map(|(word, shouted)| if *shouted { word.to_uppercase() } else { (*word).to_owned() });
+        (cut_at(&plain, &one), cut_at(&shouted.collect::<Vec<_>>(), &other))
+    })
+}
+
+fn cut_at(words: &[String], borders: &[usize]) -> Vec<String> {
+    let starts = [0].into_iter().chain(borders.iter().copied());
+    let ends = borders.iter().copied().chain([words.len()]);
+    starts.zip(ends).map(|(start, end)| words[start..end].join(" ")).collect()
+}
+
 /// A report, and its sentences and tokens.
 struct Read {
     document: Document,
@@ -210,6 +235,14 @@ proptest! {
     }
 
     #[test]
+    fn exchanged_texts_of_the_same_words_give_exchanged_links(
+        (left, right) in same_words_cut_twice(),
+    ) {
+        let (left, right) = (read(&left), read(&right));
+        prop_assert_eq!(linked(&right, &left, None), transposed(&linked(&left, &right, None)));
+    }
+
+    #[test]
     fn an_alignment_keeps_its_own_word(
         left in colliding(), right in colliding(), least in select(&[None, Some(0.0), Some(0.5)][..]),
     ) {
@@ -236,6 +269,16 @@ proptest! {
         let (start, middle, end) = (borders[0], borders[1], borders[2]);
         let order =
             [&rows[..start], &rows[middle..end], &rows[start..middle], &rows[end..]].concat();
+        let (straight, turned) = (read(&TOLD.map(|row| row[0])), told_in(&order));
+        let found = linked(&straight, &turned, None);
+        prop_assert_eq!(pairs(&found), verbatim(&order));
+        fewest_words_are_moved(&found, segments_of(&straight, &turned))?;
+    }
+
+    #[test]
+    fn a_sentence_is_linked_with_its_verbatim_copy_wherever_that_stands(
+        order in Just((0..TOLD.len()).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
         let (straight, turned) = (read(&TOLD.map(|row| row[0])), told_in(&order));
         let found = linked(&straight, &turned, None);
         prop_assert_eq!(pairs(&found), verbatim(&order));
@@ -335,4 +378,13 @@ fn a_long_report_is_found_whole_in_itself_and_moved_where_it_is_turned_round() {
         (LinkKind::Same, at < 700, vec![at], vec![right])
     });
     assert_eq!(shown(&linked(&report, &turned, None)), there.collect::<Vec<_>>());
+}
+
+/// Neither the number of sentences nor the words tell these two apart, so that sums of floats must
+/// not depend on which one comes first.
+#[test]
+fn the_same_words_cut_elsewhere_give_the_same_scores_both_ways_round() {
+    let left = read(&["Ode ode Ode harbour", "the", "Ode"]);
+    let right = read(&["ODE", "ODE Ode", "HARBOUR the Ode"]);
+    assert_eq!(linked(&right, &left, None), transposed(&linked(&left, &right, None)));
 }
