@@ -204,7 +204,9 @@ impl Search<'_> {
         }
         for Leftover { side, own, other, .. } in leftovers {
             let (left, right) = if side == Side::Left { (own, other) } else { (other, own) };
-            if known.insert((left, right)) && !take(found, taken, left, right) {
+            let held = taken.left[left] || taken.right[right];
+            let alike = self.judge.matrix.get(left, right) >= FREE_LEAST;
+            if known.insert((left, right)) && (held || alike) && !take(found, taken, left, right) {
                 found.push(Found::restated(left, right));
             }
         }
@@ -312,6 +314,11 @@ const FAR_BEHIND: f64 = -0.9;
 
 /// What a margin counts at most: about twice the similarity of the next best.
 const MARGIN_MOST: f64 = 0.62;
+
+/// Least similarity of two leftover sentences, neither of which restates anything. Of .22 to .32
+/// the greatest that loses no link of the hand-aligned sets; unrelated reports of one kind of event
+/// keep 44 such links in 65 pairs with it, 79 without (ECB+, 2026-11).
+const FREE_LEAST: f64 = 0.25;
 
 /// Sentences that a leftover one may restate.
 const RESTATED_AT_MOST: usize = 3;

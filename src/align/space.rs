@@ -179,56 +179,70 @@ fn holders<'a>(vectors: impl Iterator<Item = &'a Sparse>, dimensions: usize) -> 
 }
 
 /// Measures one left sentence after the other against all right ones, through the inverted index.
+///
+/// What is known of each right sentence and the left one at hand stands in a list of its own, so
+/// that adding up one thing touches little memory.
 struct Rows<'a> {
     space: &'a Space,
     words: &'a Holders,
     grams: &'a Holders,
     right: &'a [Weighed],
-    /// Of each right sentence, what is known of it and the left one at hand.
-    likeness: Vec<Cell>,
-}
-
-/// What a left sentence shares with a right one.
-#[derive(Clone, Copy, Default)]
-struct Cell {
-    words: f64,
-    grams: f64,
-    shared: f64,
-    kindred: Sides<f64>,
+    /// Cosine of the words.
+    alike: Vec<f64>,
+    /// Cosine of the trigrams.
+    spelled: Vec<f64>,
+    /// Weight of the words that both hold.
+    shared: Vec<f64>,
+    /// What kin adds to the coverage of each side.
+    kindred: Sides<Vec<f64>>,
     /// Of the word at hand, how close the closest kin is that the right sentence holds.
-    closest: f64,
+    closest: Vec<f64>,
 }
 
 impl<'a> Rows<'a> {
     fn new(space: &'a Space, words: &'a Holders, grams: &'a Holders, right: &'a [Weighed]) -> Self {
-        Self { space, words, grams, right, likeness: vec![Cell::default(); right.len()] }
+        let none = || vec![0.0; right.len()];
+        Self {
+            space,
+            words,
+            grams,
+            right,
+            alike: none(),
+            spelled: none(),
+            shared: none(),
+            kindred: Sides::new(none(), none()),
+            closest: none(),
+        }
     }
 
     /// Returns the similarities of a left sentence that are worth keeping, and its greatest.
     fn of(&mut self, own: &Weighed) -> Vec<(u32, f32)> {
-        self.likeness.fill(Cell::default());
+        let Self { alike, spelled, shared, kindred, .. } = self;
+        for list in [alike, spelled, shared, &mut kindred.left, &mut kindred.right] {
+            list.fill(0.0);
+        }
         for &(gram, value) in &own.grams {
             for &(column, other) in &self.grams[gram as usize] {
-                self.likeness[column as usize].grams += value * other;
+                self.spelled[column as usize] += value * other;
             }
         }
         for &(word, value) in &own.words {
             let weight = self.space.weights[word as usize];
             for &(column, other) in &self.words[word as usize] {
-                let cell = &mut self.likeness[column as usize];
-                cell.words += value * other;
-                cell.shared += weight;
+                self.alike[column as usize] += value * other;
+                self.shared[column as usize] += weight;
             }
             self.add_kin_of(word);
         }
         self.add_kin_in(own);
-        let similarities =
-            self.likeness.iter().zip(self.right).zip(0..).map(|((cell, right), at)| {
-                let masses = Sides::new(own.mass, right.mass);
-                let coverage = Coverage::new(cell.shared, cell.kindred, masses);
-                let likeness = Likeness { words: cell.words, grams: cell.grams, coverage };
-                (at, likeness.similarity() as f32)
-            });
+        let similarities = self.right.iter().zip(0..).map(|(right, at)| {
+            let column = at as usize;
+            let kindred = Sides::new(self.kindred.left[column], self.kindred.right[column]);
+            let masses = Sides::new(own.mass, right.mass);
+            let coverage = Coverage::new(self.shared[column], kindred, masses);
+            let (words, grams) = (self.alike[column], self.spelled[column]);
+            (at, Likeness { words, grams, coverage }.similarity() as f32)
+        });
         kept(similarities)
     }
 
@@ -240,20 +254,20 @@ impl<'a> Rows<'a> {
         }
         let weight = self.space.weights[word as usize];
         for &(column, _) in &self.words[word as usize] {
-            self.likeness[column as usize].closest = 1.0;
+            self.closest[column as usize] = 1.0;
         }
         for &(other, closeness) in kin {
             for &(column, _) in &self.words[other as usize] {
-                let cell = &mut self.likeness[column as usize];
-                if closeness > cell.closest {
-                    cell.kindred.left += weight * (closeness - cell.closest);
-                    cell.closest = closeness;
+                let before = &mut self.closest[column as usize];
+                if closeness > *before {
+                    self.kindred.left[column as usize] += weight * (closeness - *before);
+                    *before = closeness;
                 }
             }
         }
         for dimension in kin.iter().map(|kin| kin.0).chain([word]) {
             for &(column, _) in &self.words[dimension as usize] {
-                self.likeness[column as usize].closest = 0.0;
+                self.closest[column as usize] = 0.0;
             }
         }
     }
@@ -268,7 +282,7 @@ impl<'a> Rows<'a> {
         for (word, closeness) in closest {
             let weight = self.space.weights[word as usize];
             for &(column, _) in &self.words[word as usize] {
-                self.likeness[column as usize].kindred.right += weight * closeness;
+                self.kindred.right[column as usize] += weight * closeness;
             }
         }
     }
