@@ -80,6 +80,12 @@ impl Search<'_> {
         bonus.min(similarity)
     }
 
+    /// Returns what a similarity comes to at the best place.
+    fn at_best(&self, similarity: f64) -> f64 {
+        let most = self.config.order_bonus + 2.0 * NEIGHBOUR_MOST * self.config.neighbour_bonus;
+        similarity + most.min(similarity)
+    }
+
     /// Tells whether either of two sentences has a rival that is far more alike, so that place
     /// never parts a sentence from its copy.
     fn is_outdone(&self, left: usize, right: usize, similarity: f64) -> bool {
@@ -90,7 +96,7 @@ impl Search<'_> {
     /// Returns the blocks of one sentence on each side that reach the cut.
     fn singles(&self) -> Vec<Block> {
         let cut = self.judge.level.link_cut(self.config);
-        let likely = self.judge.matrix.cells().filter(|cell| 2.0 * cell.2 > cut);
+        let likely = self.judge.matrix.cells().filter(|cell| self.at_best(cell.2) > cut);
         let weighed = likely.map(|(left, right, similarity)| {
             let weight = similarity + self.bonus(left, right, similarity) - cut;
             (Block::single(left, right, weight), similarity)
@@ -107,11 +113,14 @@ impl Search<'_> {
     /// Returns the blocks of one sentence and a run of several on `side` that reach the cut. The
     /// rows of `matrix` are the sentences of the other side.
     fn groups(&self, side: Side, matrix: &Matrix) -> Vec<Block> {
+        let cut = self.judge.level.link_cut(self.config);
+        let spread = (self.config.group as f64).sqrt();
         let mut blocks = Vec::new();
         for own in 0..matrix.rows() {
             let cells: Vec<(usize, f64)> = matrix.row(own).collect();
             for run in cells.chunk_by(|one, two| one.0 + 1 == two.0) {
-                if run.len() > 1 {
+                let most = run.iter().map(|cell| cell.1).fold(0.0, f64::max);
+                if run.len() > 1 && self.at_best(spread * most) > cut {
                     self.add_groups(own, side, run, &mut blocks);
                 }
             }
@@ -122,6 +131,7 @@ impl Search<'_> {
     /// Adds the groups of a sentence with runs of the sentences in `cells`, which follow each
     /// other. A run is a group when it is more alike than each run of one sentence less.
     fn add_groups(&self, own: usize, side: Side, cells: &[(usize, f64)], blocks: &mut Vec<Block>) {
+        let cut = self.judge.level.link_cut(self.config);
         let mut weighed: Option<Weighed> = None;
         let mut shorter: Vec<f64> = cells.iter().map(|cell| cell.1).collect();
         for length in 2..=self.config.group.min(cells.len()) {
@@ -132,7 +142,10 @@ impl Search<'_> {
                 let parts = shorter[at].max(shorter[at + 1]);
                 // A group is no more alike than parts that share nothing would make it.
                 let bound = run.iter().map(|cell| cell.1 * cell.1).sum::<f64>().sqrt();
-                if parts <= 0.0 || self.group_weight(&sentences, bound) <= 0.0 {
+                if parts <= 0.0
+                    || self.at_best(bound) <= cut
+                    || self.group_weight(&sentences, bound) <= 0.0
+                {
                     continue;
                 }
                 let one = weighed.get_or_insert_with(|| {
