@@ -261,7 +261,7 @@ impl Default for AlignConfig {
         // Found by random search over hand-aligned texts of four kinds at once (`DEplain`,
         // `ArgRewrite`, `SuperPAL`, two pairs of news reports; visible halves, 2026-11) and
         // rounded. The two `-least` values and the score keep unrelated reports apart (ECB+): with
-        // them, reports of one kind of event are linked a sixth as often.
+        // them, 65 pairs of unrelated reports of one kind of event have 72 links, without them 645.
         Self {
             min_link_score: None,
             link: 0.46,
