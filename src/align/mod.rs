@@ -1,4 +1,25 @@
 //! Two documents' sentences → which of them tell the same thing.
+//!
+//! Sentences become weighted words and trigrams (`terms`, `kin`, `space`); what two have in common
+//! is one similarity (`likeness`, `matrix`). Sentences that are each other's best draw the order
+//! that both reports share (`order`) and say what is typical of the pair (`level`). The search
+//! (`search`) takes the heaviest chain of links in that order, then links out of it, then what
+//! restates; the score (`score`, `rivals`) is a fitted probability.
+//!
+//! # What the design said, and what was measured
+//!
+//! Figures of the visible halves, 2026-11, before → after:
+//!
+//! - Greedy links under one cut → the heaviest chain under a cut that rises with the logarithm of
+//!   the number of sentences and with the typical similarity: whole groups of German
+//!   simplifications (`DEplain`) F1 .591 → .669, F0.5 .608 → .789. Chance resemblance grows with
+//!   the number of rivals, and in texts that copy, a half-alike sentence is another one. The chain
+//!   alone under one cut reached .657 and .736.
+//! - Half word cosine, half trigram cosine → a fifth, three tenths, and half the share of the side
+//!   told less: the same as before on most sets, +.012 F1 on `DEplain`.
+//! - A score of similarity alone → similarity, margins over rivals, number of rivals, place:
+//!   ranking of all pairs of digest and source sentences (`SuperPAL`) AUC .791 → .896, judged
+//!   paraphrases (Microsoft Research Paraphrase Corpus) AUC .765 → .817.
 
 mod kin;
 mod level;
@@ -208,8 +229,8 @@ fn moved(found: &[Found], segments: Sides<&Segments>) -> Vec<bool> {
 
 /// Similarity from which two sentences are edits of each other and not rewordings.
 ///
-/// Of 804 edited sentences of essays 70 % lie above it (`ArgRewrite`), of 1,000 pairs of news
-/// sentences by different hands 11 % (Microsoft Research Paraphrase Corpus); 2026-11.
+/// Of 829 edited sentences of essays 66 % lie above it (`ArgRewrite`), of 1,000 pairs of news
+/// sentences by different hands 13 % (Microsoft Research Paraphrase Corpus); 2026-11.
 const EDITED: f64 = 0.75;
 
 fn kind(found: &Found, similarity: f64, segments: Sides<&Segments>) -> LinkKind {
