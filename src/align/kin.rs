@@ -31,7 +31,9 @@ pub(super) fn kin(stems: &[u64], stop: &[bool], languages: Sides<Language>) -> K
 
 /// Returns how far a word of a kind stands for another; `None` where it does not.
 ///
-/// About the share of such pairs, in corresponding sentences, that people link.
+/// In the order of how often people link such words in corresponding sentences; how far is a
+/// judgement. Scales from .2 to 1 moved one link of two news reports, and no figure of the larger sets
+/// by more than .025.
 fn closeness(why: Kinship) -> Option<f64> {
     match why {
         Kinship::Form => Some(1.0),

@@ -1,7 +1,6 @@
 //! How alike sentences of two texts must be to be linked: the cut rises with the number of
 //! sentences that may be alike by chance, and with how much the texts take over word for word.
 
-use super::matrix::Matrix;
 use super::space::Space;
 use crate::config::AlignConfig;
 
@@ -13,6 +12,9 @@ const USUAL_SIMILARITY: f64 = 0.5;
 
 /// Least similarity of sentences, each the other's best, that tell how alike linked ones are.
 const TELLING: f64 = 0.15;
+
+/// What counts as typical where no sentences tell it: as of independent reports of one event.
+const UNTOLD: f64 = 0.3;
 
 /// What is typical of two texts.
 #[derive(Clone, Copy, Debug)]
@@ -31,13 +33,9 @@ impl Level {
         let mut best: Vec<f64> = mutual.iter().map(|point| point.2).collect();
         best.retain(|&similarity| similarity >= TELLING);
         best.sort_by(f64::total_cmp);
-        let middle = |at: usize| best.get(at).copied();
         let typical = match best.len() {
-            0 => 0.3,
-            count => {
-                let (low, high) = (middle((count - 1) / 2), middle(count / 2));
-                0.5 * (low.unwrap_or(0.0) + high.unwrap_or(0.0))
-            }
+            0 => UNTOLD,
+            count => 0.5 * (best[(count - 1) / 2] + best[count / 2]),
         };
         Self { size: (shorter / USUAL_SENTENCES).ln(), typical: typical - USUAL_SIMILARITY }
     }
@@ -69,14 +67,4 @@ impl Level {
     pub(super) fn size(self) -> f64 {
         self.size
     }
-}
-
-/// Returns the sentences that are each other's best, ascending, with their similarity.
-pub(super) fn mutual_best(matrix: &Matrix) -> Vec<(usize, usize, f64)> {
-    let (best_right, best_left) = (matrix.best(), matrix.transposed().best());
-    let mutual = best_right.iter().enumerate().filter_map(|(left, &right)| {
-        let right = right?;
-        (best_left[right] == Some(left)).then(|| (left, right, matrix.get(left, right)))
-    });
-    mutual.collect()
 }

@@ -48,10 +48,31 @@ impl Rivals {
         Self(best)
     }
 
+    /// Returns the sentences that are each other's best, ascending, with their similarity. Of equal
+    /// counterparts the earlier one is the best.
+    pub(super) fn mutual(&self) -> Vec<(usize, usize, f64)> {
+        let Sides { left, right } = &self.0;
+        let best = left.iter().enumerate().filter(|(_, best)| best.first > 0.0);
+        best.filter(|&(own, best)| right[best.holder].holder == own)
+            .map(|(own, best)| (own, best.holder, best.first))
+            .collect()
+    }
+
     /// Returns how far a similarity stands above the next best of either sentence: the logarithm
     /// of the ratio, within -1.5..1; negative where a rival is more alike.
     pub(super) fn margins(&self, left: usize, right: usize, similarity: f64) -> Sides<f64> {
         let above = |rival: f64| ((similarity + EASE) / (rival + EASE)).ln().clamp(-1.5, 1.0);
         Sides::new(above(self.0.left[left].beside(right)), above(self.0.right[right].beside(left)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_of_equals_is_the_first() {
+        let rivals = Rivals::of(&Matrix::new(vec![vec![(0, 0.5), (2, 0.5)], vec![]], 3));
+        assert_eq!(rivals.mutual(), [(0, 0, 0.5)]);
     }
 }

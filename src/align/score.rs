@@ -18,8 +18,17 @@ pub(super) struct Judge<'a> {
     pub(super) rivals: &'a Rivals,
 }
 
+/// What is found of a link.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judgement {
+    /// Similarity of the two sides, 0..1.
+    pub(super) similarity: f64,
+    /// Probability that they tell the same thing, 0..1.
+    pub(super) probability: f64,
+}
+
 /// What tells for or against a link.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Evidence {
     /// Cosine of the words of both sides.
     words: f64,
@@ -57,12 +66,6 @@ enum Beside {
     },
 }
 
-impl Default for Beside {
-    fn default() -> Self {
-        Self::Alone { longer: 0.0, longer_share: 0.0, verbatim: 0.0 }
-    }
-}
-
 impl Evidence {
     /// Returns the logarithm of the odds that both sides tell the same thing.
     ///
@@ -88,28 +91,20 @@ impl Evidence {
 }
 
 impl Judge<'_> {
-    /// Returns the probability that the two sides of a link tell the same thing, 0..1.
-    pub(super) fn probability(&self, link: &Sides<Vec<usize>>) -> f64 {
-        1.0 / (1.0 + (-self.evidence(link).logit()).exp())
-    }
-
-    /// Returns the similarity of the two sides of a link, 0..1.
-    pub(super) fn similarity(&self, link: &Sides<Vec<usize>>) -> f64 {
-        let weighed = self.joined(link).map(|profile| self.space.weigh(&profile));
-        self.space.likeness(&weighed.left, &weighed.right).similarity()
-    }
-
-    fn evidence(&self, link: &Sides<Vec<usize>>) -> Evidence {
+    /// Judges a link.
+    pub(super) fn judge(&self, link: &Sides<Vec<usize>>) -> Judgement {
         let weighed = self.joined(link).map(|profile| self.space.weigh(&profile));
         let likeness = self.space.likeness(&weighed.left, &weighed.right);
         let rivalled = self.matrix.rows() * self.matrix.columns() > 1;
-        Evidence {
+        let evidence = Evidence {
             words: likeness.words,
             grams: likeness.grams,
             least: likeness.coverage.least(),
             most: likeness.coverage.most(),
             beside: if rivalled { self.among_rivals(link) } else { self.alone(link) },
-        }
+        };
+        let probability = 1.0 / (1.0 + (-evidence.logit()).exp());
+        Judgement { similarity: likeness.similarity(), probability }
     }
 
     fn joined(&self, link: &Sides<Vec<usize>>) -> Sides<Profile> {

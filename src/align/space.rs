@@ -62,8 +62,8 @@ pub(super) struct Space {
 
 /// What is left of a word's weight where it carries no content.
 ///
-/// With a quarter, shared stop words cover nothing by themselves. Of .15, .25 and 1 it parts
-/// linked from other sentences of news digests and their sources best (`SuperPAL`, 2026-11).
+/// As a factor in the word cosine, 1, .5 and .25 part linked from other sentences of news digests
+/// and their sources with an AUC of .913, .919 and .920 (`SuperPAL`, prototype, 2026-11).
 const STOP_SHARE: f64 = 0.25;
 
 /// Cells up to which every pair of sentences is measured: 2,000 a side.
