@@ -67,7 +67,7 @@ pub(super) fn of_link(
     if scene.map.units.left.len().max(scene.map.units.right.len()) > PROSE {
         return found;
     }
-    quote::compare(scene, facts, &mut found);
+    quote::compare(scene, facts, whole, &mut found);
     negation::compare(scene, &mut found);
     attribution::compare(scene, facts, &mut found);
     date::compare(scene, facts, &mut found);

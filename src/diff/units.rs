@@ -182,6 +182,13 @@ impl<'a> Bare<'a> {
             Tag::Alias(name) => Some((tagged.tokens.clone(), name)),
             _ => None,
         })?;
+        // `They are not`: the denial goes with the verb, as in `they aren’t`.
+        let denied = |tagged: &Tagged| {
+            tagged.tag == Tag::Negation && tagged.tokens.start == tokens.end
+        };
+        if tokens.len() > 1 && tags[first..].iter().any(denied) {
+            return None;
+        }
         let mut unit = self.phrase(tokens);
         unit.alias = Some(name);
         Some(unit)

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use super::Facts;
 use super::items::{Finding, is_told, pair};
+use super::markers::markers;
 use super::source::{Attribution, Source};
+use crate::diff::lexicon::{Tag, Tagged};
 use crate::diff::reading::Reading;
 use crate::diff::scene::Scene;
 use crate::diff::unit::Unit;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
-use crate::language::Stance;
+use crate::language::{Certainty, Kinship, Stance};
 use crate::segment::{Case, Token};
 
 /// How two sources stand to each other.
@@ -46,13 +48,42 @@ fn likeness(readings: Sides<&Reading>, left: &Attribution, right: &Attribution) 
         return Likeness::Same;
     }
     let has_name = |units: &[&Unit]| units.iter().any(|unit| unit.name);
+    let described = describes(readings.left, left) != describes(readings.right, right);
     match (has_name(&ours), has_name(&theirs)) {
         (true, true) if shared(true) => Likeness::Same,
+        (true, true) if described => Likeness::Open,
         (true, true) => Likeness::Other,
         _ if shared(false) => Likeness::Same,
+        (false, false) if are_akin(readings, &ours, &theirs) => Likeness::Same,
         (false, false) => Likeness::Other,
         _ => Likeness::Open,
     }
+}
+
+/// Tells whether a source is described (`the project leader for Google`) and not named.
+fn describes(reading: &Reading, item: &Attribution) -> bool {
+    let Source::Told(tokens) = &item.source else { return false };
+    let units = &reading.units[reading.units_in(tokens)];
+    let starts = units.first().is_some_and(|first| !first.is_content());
+    starts && units.iter().any(|unit| unit.is_content() && !unit.name)
+}
+
+/// Tells whether any words of two sources are of one meaning (`a study`, `an analysis`).
+fn are_akin(readings: Sides<&Reading>, left: &[&Unit], right: &[&Unit]) -> bool {
+    let sets = |reading: &Reading, unit: &Unit| -> Vec<u16> {
+        let tags = reading.tags_at(unit.tokens.start).iter();
+        let set = |tagged: &Tagged| if let Tag::Synonym(set) = tagged.tag { Some(set) } else { None };
+        tags.filter_map(set).collect()
+    };
+    let thesaurus = readings.left.lexicon.thesaurus();
+    left.iter().any(|one| {
+        let own = sets(readings.left, one);
+        right.iter().any(|two| {
+            let kin = thesaurus.and_then(|table| table.relation(one.stem, two.stem));
+            kin.is_some_and(|kin| kin != Kinship::Opposite)
+                || sets(readings.right, two).iter().any(|set| own.contains(set))
+        })
+    })
 }
 
 /// Returns the first letters of some words; an acronym counts whole.
@@ -175,19 +206,68 @@ fn dropped(
     others: &[&Attribution],
 ) -> Option<Finding> {
     let named = matches!(item.source, Source::Told(_));
-    if !item.sure || is_near(scene, facts, side, item) {
+    let spoken = facts[side].quotes.cover(&item.verb);
+    if !item.sure || spoken || is_near(scene, facts, side, item) {
         return None;
     }
     if !named && (!others.is_empty() || quotes_near(scene, facts, side)) {
         return None;
     }
+    if is_spoken_on(scene, facts, side, item) {
+        return None;
+    }
     let head = scene.positions(side, item.place()).next_back();
     let known = head.is_some_and(|head| scene.map.partner(side, head).is_some());
-    let flat = named && others.is_empty() && !known;
+    let hinted = hints(scene, side.other());
+    if hinted && !has_name(scene.readings[side], item.place()) {
+        return None; // `People say` and `reportedly`.
+    }
+    let verb = scene.positions(side, &item.verb);
+    let kept = hinted || scene.partners(side, verb).next().is_some();
+    let flat = named && others.is_empty() && !known && !kept;
     let severity = if flat { Severity::Major } else { Severity::Minor };
     let place = (side, item.tokens.clone());
     let note = "stated without this source in the other report";
     Some(Finding::one(DivergenceKind::Attribution, severity, place, note))
+}
+
+fn has_name(reading: &Reading, tokens: &Range<usize>) -> bool {
+    reading.units[reading.units_in(tokens)].iter().any(|unit| unit.name)
+}
+
+/// Tells whether one side of the link alone says that it is hearsay, without a source
+/// (`reportedly`).
+fn hints(scene: &Scene, side: Side) -> bool {
+    let reading = scene.readings[side];
+    let hearsay = |tag| (tag == Tag::Certainty(Certainty::Possible)).then_some(());
+    markers(scene, side, hearsay).iter().any(|marker| {
+        let modal = reading.lexicon.is_stop_term(reading.tokens()[marker.tokens.start].term);
+        !modal && scene.partners(side, marker.at.clone()).next().is_none()
+    })
+}
+
+/// How many sentences away the speaker of a quotation is named at most.
+const SPEECH: usize = 4;
+
+/// Tells whether the other side of the link lies inside a longer quotation whose speaker, perhaps
+/// the same, stands in a sentence near it.
+fn is_spoken_on(scene: &Scene, facts: Sides<&Facts>, side: Side, item: &Attribution) -> bool {
+    let other = side.other();
+    let reading = scene.readings[other];
+    let quotes = &facts[other].quotes;
+    let linked = scene.sentences[other];
+    let mut units = scene.map.units[other].iter().filter(|unit| unit.is_content());
+    if !units.all(|unit| quotes.cover(&unit.tokens)) || !linked.iter().any(|&at| {
+        quotes.run_over(&reading.segments.sentences[at].tokens)
+    }) {
+        return false;
+    }
+    let near = |at: usize| {
+        let sentence = reading.sentence_of(at);
+        linked.iter().any(|&linked| linked.abs_diff(sentence) <= SPEECH)
+    };
+    let mut speakers = facts[other].attributions.iter().filter(|told| near(told.verb.start));
+    speakers.any(|told| is_same(scene, (side, item), (other, told)))
 }
 
 /// Tells whether the source has only moved: in the sentences next to the linked ones, the other

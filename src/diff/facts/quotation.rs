@@ -4,38 +4,76 @@ use std::ops::Range;
 
 use crate::diff::reading::Reading;
 
-/// A kind of mark. Which way a double mark points is not relied on: outlets mix them up.
+/// A kind of mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Double,
     Single,
 }
 
-/// Returns the places of all quotations with their marks, ascending and apart. One that is not
-/// closed ends with its line; a single mark that is not closed was an apostrophe.
+/// Which way a mark can be read, by the blanks beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A word follows and none stands before.
+    Opens,
+    /// A word stands before and none follows.
+    Closes,
+    /// Words or blanks on both hands.
+    Either,
+}
+
+/// Returns the places of all quotations with their marks, ascending and apart.
+///
+/// One that is not closed ends with its paragraph, and so does one that another follows: long
+/// quotations open each paragraph and close once. A double mark that closes what was not opened
+/// in its paragraph ends a quotation that goes on from the paragraph before. A single mark that
+/// is not closed was an apostrophe.
 pub(super) fn places(reading: &Reading) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut open: Option<(usize, Mark)> = None;
+    let mut goes_on = false;
     let sentences = &reading.segments.sentences;
-    for (index, sentence) in sentences.iter().enumerate() {
-        for at in sentence.tokens.clone() {
-            open = match open {
-                None => opening(reading, at).map(|mark| (at, mark)),
-                Some((from, mark)) if closes(reading, at, mark) => {
-                    found.push(from..at + 1);
-                    None
-                }
-                Some(still) => Some(still),
-            };
-        }
-        let next = sentences.get(index + 1);
-        if next.is_none_or(|next| next.paragraph != sentence.paragraph)
-            && let Some((from, Mark::Double)) = open.take()
-        {
-            found.push(from..sentence.tokens.end);
-        }
+    for paragraph in sentences.chunk_by(|one, next| one.paragraph == next.paragraph) {
+        let end = paragraph.last().map_or(0, |sentence| sentence.tokens.end);
+        let start = paragraph.first().map_or(end, |sentence| sentence.tokens.start);
+        goes_on = in_paragraph(reading, start..end, goes_on, &mut found);
     }
     found
+}
+
+/// Appends the quotations of a paragraph; returns whether its last one is left open. `goes_on`
+/// tells whether that of the paragraph before was.
+fn in_paragraph(
+    reading: &Reading,
+    tokens: Range<usize>,
+    goes_on: bool,
+    found: &mut Vec<Range<usize>>,
+) -> bool {
+    let mut from_before = goes_on;
+    let mut open: Option<(usize, Mark)> = None;
+    for at in tokens.clone() {
+        let Some((mark, shape)) = mark(reading, at) else { continue };
+        if mark == Mark::Double {
+            let ends = std::mem::take(&mut from_before) && shape != Shape::Opens;
+            if open.is_none() && (ends || shape == Shape::Closes) {
+                found.extend(ends.then_some(tokens.start..at + 1));
+                continue;
+            }
+        }
+        open = match open {
+            None => (mark == Mark::Double || shape == Shape::Opens).then_some((at, mark)),
+            Some((_, Mark::Double)) if mark == Mark::Double && shape == Shape::Opens => {
+                Some((at, mark))
+            }
+            Some((from, own)) if own == mark && (mark == Mark::Double || shape != Shape::Opens) => {
+                found.push(from..at + 1);
+                None
+            }
+            still => still,
+        };
+    }
+    let Some((from, Mark::Double)) = open else { return false };
+    found.push(from..tokens.end);
+    true
 }
 
 /// Returns how many marks of quotation and apostrophes a text holds.
@@ -51,33 +89,32 @@ fn is_single(c: char) -> bool {
     matches!(c, '‘' | '’' | '\'' | '‚')
 }
 
-/// Returns the characters before, at and behind a token of one character.
-fn around(reading: &Reading, at: usize) -> Option<(Option<char>, char, Option<char>)> {
+/// Returns what mark of quotation a token is, if it is one, and which way it can be read: by the
+/// blanks beside it before the way that its sign points, because outlets mix the signs up.
+fn mark(reading: &Reading, at: usize) -> Option<(Mark, Shape)> {
     let span = reading.tokens()[at].span;
-    let mark = span.of(reading.text).chars().next()?;
+    let sign = span.of(reading.text).chars().next()?;
     let before = reading.text[..span.start as usize].chars().next_back();
     let behind = reading.text[span.end as usize..].chars().next();
-    Some((before, mark, behind))
-}
-
-/// Returns the kind of mark that opens a quotation at a token, if one does. A single mark must
-/// stand before a word and not behind one.
-fn opening(reading: &Reading, at: usize) -> Option<Mark> {
-    let (before, mark, behind) = around(reading, at)?;
-    let free = before.is_none_or(|c| !c.is_alphanumeric());
-    let tight = behind.is_some_and(char::is_alphanumeric);
-    match mark {
-        mark if is_double(mark) => Some(Mark::Double),
-        mark if is_single(mark) && free && tight => Some(Mark::Single),
-        _ => None,
-    }
-}
-
-/// Tells whether a token closes a quotation. A single mark does not where a letter follows.
-fn closes(reading: &Reading, at: usize, open: Mark) -> bool {
-    let Some((_, mark, behind)) = around(reading, at) else { return false };
-    match open {
-        Mark::Double => is_double(mark),
-        Mark::Single => is_single(mark) && behind.is_none_or(|c| !c.is_alphanumeric()),
-    }
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let (opens, closes) = match sign {
+        c if is_double(c) => (
+            !blank(behind)
+                && !behind.is_some_and(|c| ".,;:!?)]".contains(c))
+                && (blank(before) || before.is_some_and(|c| "([—–-".contains(c))),
+            !blank(before) && !word(behind),
+        ),
+        c if is_single(c) => (!word(before) && word(behind), !word(behind)),
+        _ => return None,
+    };
+    let shape = match (opens, closes) {
+        (true, false) => Shape::Opens,
+        (false, true) => Shape::Closes,
+        _ if sign == '“' => Shape::Opens,
+        _ if sign == '”' && !opens => Shape::Closes,
+        _ => Shape::Either,
+    };
+    let mark = if is_double(sign) { Mark::Double } else { Mark::Single };
+    (mark == Mark::Double || shape != Shape::Either).then_some((mark, shape))
 }

@@ -15,8 +15,16 @@ use crate::document::{Side, Sides};
 /// it they are different quotations.
 const ALTERED_PERCENT: usize = 50;
 
+/// Share of the words of the shorter one, in order, from which it is the longer one cut and
+/// altered; and how many words that must be, to be no chance.
+const CUT_PERCENT: usize = 70;
+const CUT_WORDS: usize = 4;
+
 /// Share of the weight of a quotation's words that the other side tells without marks.
 const INDIRECT_PERCENT: u32 = 60;
+
+/// Most words between marks that are no statement.
+const TERM: usize = 2;
 
 /// Most words of a quotation that are compared.
 const LONGEST: usize = 512;
@@ -39,6 +47,8 @@ pub(super) struct Quotes {
     pub(super) parts: Vec<Quote>,
     /// The words of each, over the borders of sentences.
     whole: Vec<Vec<u64>>,
+    /// Where each stands, with its marks; ascending.
+    places: Vec<Range<usize>>,
     /// How many marks of quotation and apostrophes the text holds.
     marks: usize,
 }
@@ -65,6 +75,13 @@ impl Quotes {
     pub(super) fn cover(&self, tokens: &Range<usize>) -> bool {
         let first = self.parts.partition_point(|quote| quote.tokens.end <= tokens.start);
         self.parts.get(first).is_some_and(|quote| overlap(&quote.tokens, tokens))
+    }
+
+    /// Tells whether a quotation goes on before or behind some tokens.
+    pub(super) fn run_over(&self, tokens: &Range<usize>) -> bool {
+        let first = self.places.partition_point(|place| place.end <= tokens.start);
+        let inside = self.places[first..].iter().take_while(|place| place.start < tokens.end);
+        inside.into_iter().any(|place| place.start < tokens.start || tokens.end < place.end)
     }
 }
 
@@ -103,11 +120,20 @@ impl Quotes {
             self.parts.push(Quote { tokens, marked: part, words });
         }
         self.whole.push(all);
+        self.places.push(marked);
     }
 }
 
 /// Compares the quotations of a link.
-pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Finding>) {
+///
+/// `whole` tells whether each side should hold all that the other does, so that two quotations
+/// with nothing in common stand for one another.
+pub(super) fn compare(
+    scene: &Scene,
+    facts: Sides<&Facts>,
+    whole: bool,
+    found: &mut Vec<Finding>,
+) {
     let lost = |side: Side| {
         let (own, other) = (&facts[side].quotes, &facts[side.other()].quotes);
         own.marks * LOST_SHARE <= other.marks && other.whole.len() >= LOST
@@ -117,11 +143,7 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
     }
     let open =
         Sides::new(unsettled(scene, facts, Side::Left), unsettled(scene, facts, Side::Right));
-    let pairing = pair(&open.left, &open.right, |left, right| {
-        let common = common(&left.words, &right.words);
-        let share = 200 * common / (left.words.len() + right.words.len()).max(1);
-        (share >= ALTERED_PERCENT).then_some(share)
-    });
+    let pairing = pair(&open.left, &open.right, |left, right| resemblance(left, right));
     for (left, right) in pairing.pairs {
         found.push(altered(scene, open.left[left], open.right[right]));
     }
@@ -134,8 +156,8 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
             }
         }
     }
-    let different = rest.left.len().min(rest.right.len());
-    for (left, right) in rest.left.iter().zip(&rest.right) {
+    let different = if whole { rest.left.len().min(rest.right.len()) } else { 0 };
+    for (left, right) in rest.left.iter().zip(&rest.right).take(different) {
         let places = (left.tokens.clone(), right.tokens.clone());
         let note = "different quotations";
         found.push(Finding::both(DivergenceKind::Quote, Severity::Major, places, note));
@@ -143,10 +165,23 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
     for side in Side::BOTH {
         for quote in &rest[side][different..] {
             let place = (side, quote.marked.clone());
+            // A word or two between marks are a term that the writer keeps away from.
+            let term = quote.words.len() <= TERM;
+            let severity = if term { Severity::Minor } else { Severity::Major };
             let note = "a quotation that the other report does not have";
-            found.push(Finding::one(DivergenceKind::Quote, Severity::Major, place, note));
+            found.push(Finding::one(DivergenceKind::Quote, severity, place, note));
         }
     }
+}
+
+/// Returns how much of two quotations is the same, in order, as a percentage, where one may be
+/// the other altered.
+fn resemblance(left: &Quote, right: &Quote) -> Option<usize> {
+    let (ours, theirs) = (left.words.len(), right.words.len());
+    let common = common(&left.words, &right.words);
+    let share = 200 * common / (ours + theirs).max(1);
+    let cut = common >= CUT_WORDS && common * 100 >= ours.min(theirs) * CUT_PERCENT;
+    (cut || share >= ALTERED_PERCENT).then_some(share)
 }
 
 /// Returns the quotations of a link that the other report does not quote word by word.
@@ -159,7 +194,8 @@ fn unsettled<'f>(scene: &Scene, facts: Sides<&'f Facts>, side: Side) -> Vec<&'f 
 /// Tells whether a quotation holds, in a row, one of the other report's that is long enough to
 /// be no chance.
 fn holds_one_of(quotes: &Quotes, quote: &Quote) -> bool {
-    quotes.whole.iter().any(|words| {
+    let parts = quotes.parts.iter().map(|part| &part.words);
+    quotes.whole.iter().chain(parts).any(|words| {
         let wanted = &words[..words.len().min(LONGEST)];
         wanted.len() * 2 >= quote.words.len()
             && wanted.len() >= 3
@@ -182,37 +218,54 @@ fn common(left: &[u64], right: &[u64]) -> usize {
     row[right.len()]
 }
 
-/// Returns the finding that words inside the marks differ: minor where those that do carry no
-/// content and deny nothing, or are other forms of the same words.
+/// Returns the finding that words inside the marks differ: minor where the words with content are
+/// forms of the same, or where one side only leaves some out, and where no denial is touched.
 fn altered(scene: &Scene, left: &Quote, right: &Quote) -> Finding {
     let same = |(one, two): &(&u64, &u64)| one == two;
     let head = left.words.iter().zip(&right.words).take_while(same).count();
-    let most = left.words.len().min(right.words.len()) - head;
+    let shorter = left.words.len().min(right.words.len());
     let (ours, theirs) = (left.words.iter().rev(), right.words.iter().rev());
-    let tail = ours.zip(theirs).take_while(same).count().min(most);
-    let window = |side: Side, quote: &Quote| {
-        let reading = scene.readings[side];
-        let units = reading.units_in(&quote.tokens);
-        let changed = units.start + head..units.end - tail;
-        let small = changed.clone().all(|unit| {
-            let unit = &reading.units[unit];
-            !unit.is_content() && !reading.is(unit.tokens.start, |tag| tag == Tag::Negation)
-        });
-        let stems: Vec<u64> = reading.units[changed.clone()].iter().map(|unit| unit.stem).collect();
-        let tokens = match reading.units.get(changed) {
-            Some([first, .., last]) => first.tokens.start..last.tokens.end,
-            Some([only]) => only.tokens.clone(),
-            _ => quote.tokens.clone(),
-        };
-        (tokens, small, stems)
-    };
-    let (ours, our_small, our_stems) = window(Side::Left, left);
-    let (theirs, their_small, their_stems) = window(Side::Right, right);
-    let inflected = our_stems == their_stems && !our_stems.is_empty();
-    let small = our_small && their_small || inflected;
+    let tail = ours.zip(theirs).take_while(same).count().min(shorter - head);
+    let ours = changed(scene.readings.left, left, head, tail);
+    let theirs = changed(scene.readings.right, right, head, tail);
+    let cut = common(&left.words, &right.words) == shorter && !ours.counts && !theirs.counts;
+    let small = ours.denials == theirs.denials && (ours.stems == theirs.stems || cut);
     let severity = if small { Severity::Minor } else { Severity::Major };
-    let note = "words inside the quotation marks differ";
-    Finding::both(DivergenceKind::Quote, severity, (ours, theirs), note)
+    let note = if cut && ours.stems != theirs.stems {
+        "words are left out inside the quotation marks"
+    } else {
+        "words inside the quotation marks differ"
+    };
+    Finding::both(DivergenceKind::Quote, severity, (ours.tokens, theirs.tokens), note)
+}
+
+/// The middle of a quotation, between what begins and what ends both alike.
+struct Middle {
+    /// Its tokens; those of the whole quotation where it has none.
+    tokens: Range<usize>,
+    /// The stems of its words with content.
+    stems: Vec<u64>,
+    /// How many words deny.
+    denials: usize,
+    /// Whether a number is among its words.
+    counts: bool,
+}
+
+fn changed(reading: &Reading, quote: &Quote, head: usize, tail: usize) -> Middle {
+    let units = reading.units_in(&quote.tokens);
+    let units = &reading.units[units.start + head..units.end - tail];
+    let tokens = match units {
+        [first, .., last] => first.tokens.start..last.tokens.end,
+        [only] => only.tokens.clone(),
+        [] => quote.tokens.clone(),
+    };
+    let denies = |unit: &&Unit| reading.is(unit.tokens.start, |tag| tag == Tag::Negation);
+    Middle {
+        tokens,
+        stems: units.iter().filter(|unit| unit.is_content()).map(|unit| unit.stem).collect(),
+        denials: units.iter().filter(denies).count(),
+        counts: units.iter().any(|unit| unit.value.is_some()),
+    }
 }
 
 /// Returns the finding that the other side of the link tells a quotation's words without marks.
@@ -240,5 +293,5 @@ fn unmarked(scene: &Scene, facts: Sides<&Facts>, side: Side, quote: &Quote) -> O
     tokens[side] = Some(quote.marked.clone());
     tokens[other] = Some(first..last);
     let note = "quoted in one, told without quotation marks in the other";
-    Some(Finding { kind: DivergenceKind::Quote, severity: Severity::Major, tokens, note })
+    Some(Finding { kind: DivergenceKind::Quote, severity: Severity::Minor, tokens, note })
 }
