@@ -158,7 +158,64 @@ fn a_quotation_is_told_when_its_words_or_its_marks_change() {
     );
     assert_eq!(
         told(quoted, "The dam is a wonder of patient work, the guide wrote."),
-        ["Quote Major “a wonder of patient work”|wonder of patient work"]
+        ["Quote Minor “a wonder of patient work”|wonder of patient work"]
+    );
+}
+
+#[test]
+fn a_quotation_cut_or_fitted_to_its_sentence_is_a_shade() {
+    let quoted = "“The gate is old, it is rusty and it will not hold,” Ode said.";
+    assert_eq!(
+        told(quoted, "“The gate is old and it will not hold,” Ode said."),
+        ["Quote Minor old, it is rusty|old"]
+    );
+    assert_eq!(
+        told(quoted, "“The gate is old,” Ode said."),
+        ["Quote Minor The gate is old, it is rusty and it will not hold|The gate is old"]
+    );
+    assert_eq!(
+        told(
+            "Ode said he “looks forward to the feast”.",
+            "“I look forward to the feast,” Ode said."
+        ),
+        ["Quote Minor looks|I look"]
+    );
+}
+
+#[test]
+fn a_quotation_over_several_paragraphs_is_one_though_it_is_closed_once() {
+    let sentence = "“The gate is old, Ode said.\nWe shall mend it,” he added.";
+    let other = "“The gate is old, Ode said.\nWe shall mend it”, he added.";
+    assert_eq!(told(sentence, other), nothing());
+}
+
+#[test]
+fn a_speaker_named_before_a_long_quotation_is_not_missing_from_its_end() {
+    let named_once = "Ode said: “The gate is old. It must be mended before the spring.”";
+    let named_twice =
+        "Ode said: “The gate is old.” Ode said it “must be mended before the spring.”";
+    assert_eq!(told(named_once, named_twice), nothing());
+}
+
+#[test]
+fn a_source_named_on_one_side_and_described_on_the_other_may_be_the_same() {
+    assert_eq!(
+        told("Marle said the dam was safe.", "The engineer for Ode Water said the dam was safe."),
+        ["Attribution Minor Marle|The engineer for Ode Water"]
+    );
+    assert_eq!(
+        told("A doctor says the dam is safe.", "A physician says the dam is safe."),
+        nothing()
+    );
+}
+
+#[test]
+fn a_clause_with_a_name_and_a_number_is_told_once() {
+    let plain = "The ferry sank.";
+    let longer = "The ferry sank, drowning 14 tourists returning from a concert on Ode Island.";
+    assert_eq!(
+        told(plain, longer),
+        ["Addition Minor -|drowning 14 tourists returning from a concert on Ode Island"]
     );
 }
 

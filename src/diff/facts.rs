@@ -21,7 +21,6 @@ pub(super) mod spelling;
 pub(super) mod unmatched;
 mod wording;
 
-use super::LinkDiff;
 use super::reading::Reading;
 use super::scene::Scene;
 use crate::document::Sides;
@@ -55,19 +54,14 @@ impl Facts {
 /// and no prose, and pairing its items would cost their square.
 const PROSE: usize = 2_000;
 
-/// Returns where the sides of a link differ. `whole` tells whether each side should hold all
-/// that the other does, so that what is missing tells something.
-pub(super) fn of_link(
-    scene: &Scene,
-    facts: Sides<&Facts>,
-    diff: &LinkDiff,
-    whole: bool,
-) -> Vec<Finding> {
+/// Returns where the sides of a link differ. `whole` tells of each side whether the other should
+/// hold all that it says, so that what is missing there tells something.
+pub(super) fn of_link(scene: &Scene, facts: Sides<&Facts>, whole: Sides<bool>) -> Vec<Finding> {
     let mut found = Vec::new();
     if scene.map.units.left.len().max(scene.map.units.right.len()) > PROSE {
         return found;
     }
-    quote::compare(scene, facts, whole, &mut found);
+    quote::compare(scene, facts, whole.left && whole.right, &mut found);
     negation::compare(scene, &mut found);
     attribution::compare(scene, facts, &mut found);
     date::compare(scene, facts, &mut found);
@@ -76,9 +70,7 @@ pub(super) fn of_link(
     causality::compare(scene, &mut found);
     loaded::compare(scene, &mut found);
     name::compare(scene, facts, &mut found);
-    if !whole {
-        found.retain(|finding| finding.tokens.left.is_some() && finding.tokens.right.is_some());
-    }
-    wording::compare(scene, diff, whole, &mut found);
+    found.retain(|finding| finding.lone().is_none_or(|side| whole[side]));
+    wording::compare(scene, whole, &mut found);
     found
 }

@@ -116,7 +116,7 @@ fn runs(units: &[&Unit], changed: &[bool]) -> Vec<Span> {
 
 /// Returns the share of word weight on both sides that is equal in other than meaning, 0..1.
 /// Two sides without a word are equal.
-fn equal_share(map: &WordMap) -> f64 {
+pub(super) fn equal_share(map: &WordMap) -> f64 {
     let (mut equal, mut all) = (0, 0);
     for side in Side::BOTH {
         for (at, unit) in map.units[side].iter().enumerate() {

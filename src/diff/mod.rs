@@ -187,7 +187,9 @@ pub fn diff(
     let mut links = Vec::with_capacity(alignment.links.len());
     let mut divergences = Vec::new();
     for (index, link) in alignment.links.iter().enumerate() {
-        let (shown, told) = compare(readings, facts, index, link, config);
+        let whole = Side::BOTH.map(|side| tells_whole(alignment, link, side));
+        let whole = Sides::new(whole[0], whole[1]);
+        let (shown, told) = compare(readings, facts, (index, link, whole), config);
         links.push(shown);
         divergences.extend(told);
     }
@@ -203,12 +205,22 @@ pub fn diff(
     Diff { links, divergences }
 }
 
+/// Tells whether all that the sentences of one side of a link say should be told on the other:
+/// not where they stand in a part of it only, and in other links besides.
+fn tells_whole(alignment: &Alignment, link: &Link, side: Side) -> bool {
+    link.kind != LinkKind::Partial
+        || link.sentences[side].iter().all(|sentence| {
+            let holds = |link: &&Link| link.sentences[side].contains(sentence);
+            alignment.links.iter().filter(holds).take(2).count() < 2
+        })
+}
+
 /// Compares the two sides of a link, in an order that does not depend on which one stands left.
+/// `whole` tells of each side whether all that it says should be told on the other.
 fn compare(
     readings: Sides<&Reading>,
     facts: Sides<&Facts>,
-    index: usize,
-    link: &Link,
+    (index, link, whole): (usize, &Link, Sides<bool>),
     config: &DiffConfig,
 ) -> (LinkDiff, Vec<Divergence>) {
     let sentences = link.sentences.as_ref().map(|side| {
@@ -218,18 +230,17 @@ fn compare(
         sorted
     });
     let sentences = sentences.as_ref().map(Vec::as_slice);
-    let whole = link.kind != LinkKind::Partial;
     let swapped = text_order(readings, sentences) == Ordering::Greater;
     let turn = |swapped: bool| {
-        let (readings, facts, sentences) = if swapped {
-            (readings.swap(), facts.swap(), sentences.swap())
+        let (readings, facts, sentences, whole) = if swapped {
+            (readings.swap(), facts.swap(), sentences.swap(), whole.swap())
         } else {
-            (readings, facts, sentences)
+            (readings, facts, sentences, whole)
         };
         let map = words::align(readings, sentences, config);
         let shown = marks::link_diff(&map, readings, config);
         let scene = Scene { readings, sentences, map };
-        let found = facts::of_link(&scene, facts, &shown, whole);
+        let found = facts::of_link(&scene, facts, whole);
         let told = found.into_iter().map(|finding| finding.told(readings, Some(index)));
         (shown, told.collect::<Vec<Divergence>>())
     };

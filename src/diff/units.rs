@@ -183,9 +183,8 @@ impl<'a> Bare<'a> {
             _ => None,
         })?;
         // `They are not`: the denial goes with the verb, as in `they aren’t`.
-        let denied = |tagged: &Tagged| {
-            tagged.tag == Tag::Negation && tagged.tokens.start == tokens.end
-        };
+        let denied =
+            |tagged: &Tagged| tagged.tag == Tag::Negation && tagged.tokens.start == tokens.end;
         if tokens.len() > 1 && tags[first..].iter().any(denied) {
             return None;
         }

@@ -72,7 +72,8 @@ fn describes(reading: &Reading, item: &Attribution) -> bool {
 fn are_akin(readings: Sides<&Reading>, left: &[&Unit], right: &[&Unit]) -> bool {
     let sets = |reading: &Reading, unit: &Unit| -> Vec<u16> {
         let tags = reading.tags_at(unit.tokens.start).iter();
-        let set = |tagged: &Tagged| if let Tag::Synonym(set) = tagged.tag { Some(set) } else { None };
+        let set =
+            |tagged: &Tagged| if let Tag::Synonym(set) = tagged.tag { Some(set) } else { None };
         tags.filter_map(set).collect()
     };
     let thesaurus = readings.left.lexicon.thesaurus();
@@ -257,9 +258,9 @@ fn is_spoken_on(scene: &Scene, facts: Sides<&Facts>, side: Side, item: &Attribut
     let quotes = &facts[other].quotes;
     let linked = scene.sentences[other];
     let mut units = scene.map.units[other].iter().filter(|unit| unit.is_content());
-    if !units.all(|unit| quotes.cover(&unit.tokens)) || !linked.iter().any(|&at| {
-        quotes.run_over(&reading.segments.sentences[at].tokens)
-    }) {
+    if !units.all(|unit| quotes.cover(&unit.tokens))
+        || !linked.iter().any(|&at| quotes.run_over(&reading.segments.sentences[at].tokens))
+    {
         return false;
     }
     let near = |at: usize| {

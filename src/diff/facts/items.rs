@@ -41,6 +41,15 @@ impl Finding {
         Self { kind, severity, tokens: places, note }
     }
 
+    /// Returns the side that alone has a place, if one has.
+    pub(super) fn lone(&self) -> Option<Side> {
+        match (&self.tokens.left, &self.tokens.right) {
+            (Some(_), None) => Some(Side::Left),
+            (None, Some(_)) => Some(Side::Right),
+            _ => None,
+        }
+    }
+
     /// Tells whether it has a place on this side that overlaps some tokens.
     pub(super) fn touches(&self, side: Side, tokens: &Range<usize>) -> bool {
         self.tokens[side].as_ref().is_some_and(|own| overlap(own, tokens))

@@ -128,12 +128,7 @@ impl Quotes {
 ///
 /// `whole` tells whether each side should hold all that the other does, so that two quotations
 /// with nothing in common stand for one another.
-pub(super) fn compare(
-    scene: &Scene,
-    facts: Sides<&Facts>,
-    whole: bool,
-    found: &mut Vec<Finding>,
-) {
+pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, whole: bool, found: &mut Vec<Finding>) {
     let lost = |side: Side| {
         let (own, other) = (&facts[side].quotes, &facts[side.other()].quotes);
         own.marks * LOST_SHARE <= other.marks && other.whole.len() >= LOST
@@ -150,7 +145,8 @@ pub(super) fn compare(
     let mut rest: Sides<Vec<&Quote>> = Sides::default();
     for side in Side::BOTH {
         for quote in pairing.lone[side].iter().map(|&at| open[side][at]) {
-            match unmarked(scene, facts, side, quote) {
+            let known = shortened(scene, facts, side, quote);
+            match known.or_else(|| unmarked(scene, facts, side, quote)) {
                 Some(finding) => found.push(finding),
                 None => rest[side].push(quote),
             }
@@ -199,8 +195,28 @@ fn holds_one_of(quotes: &Quotes, quote: &Quote) -> bool {
         let wanted = &words[..words.len().min(LONGEST)];
         wanted.len() * 2 >= quote.words.len()
             && wanted.len() >= 3
-            && quote.words.windows(wanted.len()).take(LONGEST).any(|row| row == wanted)
+            && is_run_of(wanted, &quote.words)
     })
+}
+
+/// Tells whether some words stand, in a row, in others.
+fn is_run_of(wanted: &[u64], words: &[u64]) -> bool {
+    wanted.len() <= words.len()
+        && words.windows(wanted.len().max(1)).take(LONGEST).any(|row| row == wanted)
+}
+
+/// Returns the finding that the other side of the link quotes no more than a part of a quotation.
+fn shortened(scene: &Scene, facts: Sides<&Facts>, side: Side, quote: &Quote) -> Option<Finding> {
+    let other = side.other();
+    let quotes = scene.within(other, &facts[other].quotes.parts, |quote| &quote.tokens);
+    let part = quotes
+        .into_iter()
+        .find(|part| part.words.len() >= CUT_WORDS && is_run_of(&part.words, &quote.words))?;
+    let mut tokens = Sides::default();
+    tokens[side] = Some(quote.tokens.clone());
+    tokens[other] = Some(part.tokens.clone());
+    let note = "quoted in full in one, in part in the other";
+    Some(Finding { kind: DivergenceKind::Quote, severity: Severity::Minor, tokens, note })
 }
 
 /// Returns the length of the longest common subsequence.
@@ -226,6 +242,8 @@ fn altered(scene: &Scene, left: &Quote, right: &Quote) -> Finding {
     let shorter = left.words.len().min(right.words.len());
     let (ours, theirs) = (left.words.iter().rev(), right.words.iter().rev());
     let tail = ours.zip(theirs).take_while(same).count().min(shorter - head);
+    // Where one side has nothing in between, the word before shows the place.
+    let head = if head + tail == shorter { head.saturating_sub(1) } else { head };
     let ours = changed(scene.readings.left, left, head, tail);
     let theirs = changed(scene.readings.right, right, head, tail);
     let cut = common(&left.words, &right.words) == shorter && !ours.counts && !theirs.counts;

@@ -3,26 +3,39 @@
 use std::ops::Range;
 
 use super::items::{Finding, is_told};
+use crate::diff::marks::equal_share;
 use crate::diff::scene::Scene;
-use crate::diff::{DivergenceKind, Evidence, LinkDiff, Severity};
+use crate::diff::{DivergenceKind, Evidence, Severity};
 use crate::document::{Side, Sides};
 
 /// Words with content from which a run that the other report does not tell at all is a clause
 /// of its own, and not a choice of words.
 const CLAUSE: usize = 3;
 
+/// How many of them must be no part of a number, name or date that is told already: `Foreign
+/// Minister Ode` is a name, `after Minister Ode resigned` a clause.
+const CLAUSE_BESIDES: usize = 2;
+
 /// Words with content from which a run that one side alone has is worth a word.
 const RUN: usize = 2;
 
-/// Compares the wording of a link. `whole` tells whether each side holds all of the other, so
-/// that what is missing tells something.
-pub(super) fn compare(scene: &Scene, diff: &LinkDiff, whole: bool, found: &mut Vec<Finding>) {
+/// Share of equal word weight below which single changes of wording tell a reader nothing.
+const BRAID: f64 = 0.30;
+
+/// Compares the wording of a link. `whole` tells of each side whether the other should hold all
+/// that it says, so that what is missing there tells something.
+pub(super) fn compare(scene: &Scene, whole: Sides<bool>, found: &mut Vec<Finding>) {
     let mut runs = Sides::new(runs(scene, Side::Left), runs(scene, Side::Right));
-    if whole {
-        let clauses = Side::BOTH.map(|side| take_clauses(scene, side, &mut runs, found));
-        found.extend(clauses.into_iter().flatten());
+    for side in Side::BOTH.into_iter().filter(|&side| whole[side]) {
+        let clauses = take_clauses(scene, side, &mut runs, found);
+        let told = |one: &Finding| {
+            let inside = |tokens: &Range<usize>| is_told(&clauses, side, tokens);
+            is_item(one, side) && one.tokens[side].as_ref().is_some_and(inside)
+        };
+        found.retain(|one| !told(one));
+        found.extend(clauses);
     }
-    if diff.reworded {
+    if equal_share(&scene.map) < BRAID {
         found.extend(reworded(scene));
         return;
     }
@@ -40,16 +53,25 @@ pub(super) fn compare(scene: &Scene, diff: &LinkDiff, whole: bool, found: &mut V
     }
 }
 
+/// Tells whether a finding is no more than a number, name or date that one side alone gives.
+fn is_item(finding: &Finding, side: Side) -> bool {
+    use DivergenceKind::{Date, Name, Number};
+    finding.lone() == Some(side) && matches!(finding.kind, Number | Name | Date)
+}
+
 /// Takes the runs that hold a clause of their own out of `runs` and returns the clauses.
 ///
 /// A run is cut at its marks. What stands in its place on the other side, if anything, must be
-/// short: else it may tell the same in other words.
+/// short: else it may tell the same in other words. A number, name or date that is told already
+/// makes no clause, and takes none away.
 fn take_clauses(
     scene: &Scene,
     side: Side,
     runs: &mut Sides<Vec<Range<usize>>>,
     found: &[Finding],
 ) -> Vec<Finding> {
+    let (items, facts): (Vec<Finding>, Vec<Finding>) =
+        found.iter().cloned().partition(|one| is_item(one, side));
     let mut clauses = Vec::new();
     let theirs = &runs[side.other()];
     let facing = |run: &Range<usize>| {
@@ -65,10 +87,15 @@ fn take_clauses(
         let before = clauses.len();
         for piece in pieces(scene, side, run) {
             let words = content(scene, side, &piece);
-            let piece = without_tail(scene, side, piece);
+            let own = piece.clone().filter(|&at| {
+                let unit = scene.map.units[side][at];
+                unit.is_content() && !is_told(&items, side, &unit.tokens)
+            });
+            let piece = without_tail(scene, side, piece.clone());
             let tokens = tokens_of(scene, side, &piece);
             let clause = words >= CLAUSE && small * 3 <= words && is_new(scene, side, &piece);
-            if clause && !is_told(found, side, &tokens) {
+            let clause = clause && own.count() >= CLAUSE_BESIDES;
+            if clause && !is_told(&facts, side, &tokens) {
                 clauses.push(self::clause(side, tokens));
             }
         }
