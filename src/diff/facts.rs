@@ -6,6 +6,7 @@
 mod attribution;
 mod causality;
 mod certainty;
+mod clause;
 mod date;
 mod items;
 mod loaded;
@@ -16,6 +17,7 @@ mod negation;
 mod number;
 mod quotation;
 mod quote;
+mod runs;
 mod source;
 pub(super) mod spelling;
 pub(super) mod unmatched;
@@ -71,6 +73,7 @@ pub(super) fn of_link(scene: &Scene, facts: Sides<&Facts>, whole: Sides<bool>) -
     loaded::compare(scene, &mut found);
     name::compare(scene, facts, &mut found);
     found.retain(|finding| finding.lone().is_none_or(|side| whole[side]));
-    wording::compare(scene, whole, &mut found);
+    let rest = clause::compare(scene, whole, &mut found);
+    wording::compare(scene, &rest, &mut found);
     found
 }

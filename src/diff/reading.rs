@@ -1,5 +1,6 @@
 //! A pair of reports as the differ reads them: units, numbers, what the word lists know.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Tag, Tagged};
@@ -30,6 +31,8 @@ pub(super) struct Reading<'a> {
     pub(super) quantities: Vec<Quantity>,
     /// How often each form, each stem, and each name under the name it is read as, stands in it.
     counts: TermMap<u32>,
+    /// The sentences that hold each of these; gathered when they are first asked for.
+    places: OnceCell<TermMap<Vec<u32>>>,
 }
 
 impl<'a> Reading<'a> {
@@ -44,7 +47,8 @@ impl<'a> Reading<'a> {
             *counts.entry(hash).or_default() += 1;
         }
         let units::Built { tags, units, quantities } = built;
-        Self { text, segments, lexicon, tags, units, quantities, counts }
+        let places = OnceCell::new();
+        Self { text, segments, lexicon, tags, units, quantities, counts, places }
     }
 
     /// Returns the tokens of the report.
@@ -105,6 +109,27 @@ impl<'a> Reading<'a> {
     /// Tells whether the report holds a unit, under any form or name.
     pub(super) fn holds(&self, unit: &Unit) -> bool {
         unit.hashes().any(|hash| self.counts.contains_key(&hash))
+    }
+
+    /// Returns the sentences that hold a unit under any form or name, ascending.
+    pub(super) fn sentences_with(&self, unit: &Unit) -> Vec<u32> {
+        let places = self.places.get_or_init(|| {
+            let mut places: TermMap<Vec<u32>> = TermMap::default();
+            for unit in self.units.iter().filter(|unit| unit.is_content()) {
+                for hash in unit.hashes() {
+                    let sentences = places.entry(hash).or_default();
+                    if sentences.last() != Some(&(unit.sentence as u32)) {
+                        sentences.push(unit.sentence as u32);
+                    }
+                }
+            }
+            places
+        });
+        let mut found: Vec<u32> =
+            unit.hashes().filter_map(|hash| places.get(&hash)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Tells whether white space alone lies between a token and the next.

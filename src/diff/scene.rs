@@ -1,5 +1,6 @@
 //! One link as the kinds of fact see it: both sides' words, and what stands where.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::reading::Reading;
@@ -127,5 +128,32 @@ impl Scene<'_> {
                 _ => false,
             }
         })
+    }
+
+    /// Tells whether most words with content at some positions stand nowhere in the other report.
+    pub(super) fn is_strange(&self, side: Side, at: &Range<usize>) -> bool {
+        let other = self.readings[side.other()];
+        let units = self.map.units[side][at.clone()].iter().filter(|unit| unit.is_content());
+        let (mut all, mut new) = (0, 0);
+        for unit in units {
+            all += 1;
+            new += usize::from(!other.holds(unit));
+        }
+        new * 3 >= all * 2
+    }
+
+    /// Tells whether one sentence of the other report holds the words with content at some
+    /// positions, but for a rest: `percent` of their weight.
+    pub(super) fn is_told_elsewhere(&self, side: Side, at: &Range<usize>, percent: u32) -> bool {
+        let other = self.readings[side.other()];
+        let mut held: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut all = 0;
+        for unit in self.map.units[side][at.clone()].iter().filter(|unit| unit.is_content()) {
+            all += unit.weight;
+            for sentence in other.sentences_with(unit) {
+                *held.entry(sentence).or_default() += unit.weight;
+            }
+        }
+        held.into_values().any(|weight| weight * 100 >= all * percent)
     }
 }

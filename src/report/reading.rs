@@ -49,7 +49,8 @@ impl<'a> Reading<'a> {
         let unlinked = detail.alignment.unlinked(counts);
         let boilerplate = |side: Side, index: usize| is_boilerplate(detail.segments[side], index);
         let split = |side: Side| -> (Vec<usize>, Vec<usize>) {
-            unlinked[side].iter().partition(|&&index| boilerplate(side, index))
+            let told = unlinked[side].iter().filter(|&&at| detail.segments[side].words_in(at) > 0);
+            told.partition(|&&index| boilerplate(side, index))
         };
         let (left, right) = (split(Side::Left), split(Side::Right));
         let mut reading = Self {

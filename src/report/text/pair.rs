@@ -131,11 +131,16 @@ fn facts(reading: &Reading<'_>) -> String {
     if parts.is_empty() { "no divergence".into() } else { parts.join(", ") }
 }
 
-/// Returns `5 major` and the like, for each gravity that occurs.
+/// Returns `5 major` and the like, for each gravity that occurs. Whole sentences that one side
+/// alone has are counted where they are grave; the rest stand in a figure of their own.
 pub(super) fn counts(reading: &Reading<'_>, severities: &[Severity]) -> Vec<String> {
-    let all = &reading.detail.diff.divergences;
+    let alone = |one: &Divergence| {
+        let sentence = matches!(one.kind, DivergenceKind::Omission | DivergenceKind::Addition);
+        sentence && one.link.is_none() && one.severity != Severity::Major
+    };
+    let all = reading.detail.diff.divergences.iter().filter(|one| !alone(one));
     let count = |severity: &Severity| {
-        let count = all.iter().filter(|divergence| divergence.severity == *severity).count();
+        let count = all.clone().filter(|divergence| divergence.severity == *severity).count();
         (count > 0).then(|| format!("{count} {}", name(severity)))
     };
     severities.iter().filter_map(count).collect()
@@ -194,7 +199,7 @@ fn lone(page: &Page, reading: &Reading<'_>, side: Side, index: usize, widest: us
 }
 
 /// Returns what no section above has shown: divergences of no link and of no sentence that one
-/// side alone has, and the count of boilerplate.
+/// side alone has, and the count of what is no part of the story.
 fn rest(page: &Page, reading: &Reading<'_>) -> Vec<Line> {
     let shown = |divergence: &Divergence| {
         let of = reading.sentences_of(divergence);
@@ -209,7 +214,7 @@ fn rest(page: &Page, reading: &Reading<'_>) -> Vec<Line> {
     };
     let counts: Vec<String> = Side::BOTH.into_iter().filter_map(count).collect();
     if !counts.is_empty() {
-        let text = format!("boilerplate left out: {}", counts.join(", "));
+        let text = format!("left out, as no part of the story: {}", counts.join(", "));
         lines.extend(hang(Vec::new(), 0, &[Piece::new(text, Style::DIM)], page.measure()));
     }
     lines
