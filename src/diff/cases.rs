@@ -210,6 +210,14 @@ fn a_source_named_on_one_side_and_described_on_the_other_may_be_the_same() {
 }
 
 #[test]
+fn a_verb_of_saying_behind_a_comma_has_its_source_behind_it_only_where_a_mark_closes_that() {
+    let before = "The board, which owns the dam, said it feared the winter.";
+    assert_eq!(told(before, "The board, which owns the dam, feared the winter."), nothing());
+    let behind = "The dam would hold, said the water board.";
+    assert_eq!(told(behind, "The dam would hold, remarked the water board."), nothing());
+}
+
+#[test]
 fn a_clause_with_a_name_and_a_number_is_told_once() {
     let plain = "The ferry sank.";
     let longer = "The ferry sank, drowning 14 tourists returning from a concert on Ode Island.";

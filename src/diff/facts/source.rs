@@ -85,11 +85,12 @@ fn of_verb(reading: &Reading, verb: &Range<usize>, stance: Stance) -> Option<Att
     let before = behind(reading, at, sentence);
     let saying = reading.is(at, |tag| tag == Tag::Saying);
     let telling = reading.is(at, |tag| tag == Tag::Telling);
+    let after = ahead(reading, verb.end, |tag| matches!(tag, Tag::Reporting(_)));
     let inverted = before.is_empty()
         && at > sentence.start
-        && (is_quote(reading, at - 1) || saying && !reading.tokens()[at - 1].is_word());
+        && !reading.tokens()[at - 1].is_word()
+        && (is_quote(reading, at - 1) || is_closed(reading, &after, sentence));
     let (place, source) = if inverted {
-        let after = ahead(reading, verb.end, |tag| matches!(tag, Tag::Reporting(_)));
         (after.clone(), named(reading, after))
     } else {
         (before.clone(), named(reading, before))
@@ -102,6 +103,16 @@ fn of_verb(reading: &Reading, verb: &Range<usize>, stance: Stance) -> Option<Att
     let sure = source != Source::Unknown && (saying || telling || clause || inverted && ends);
     let tokens = if place.is_empty() { verb.clone() } else { cover(verb, &place) };
     Some(Attribution { tokens, verb: verb.clone(), source, stance, sure })
+}
+
+/// Tells whether nothing but more about it follows a source behind its verb: a mark, the end of
+/// the sentence, or `who`. In `, said the board was ready` the source stands elsewhere.
+fn is_closed(reading: &Reading, source: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let ends =
+        |at: usize| !reading.tokens()[at].is_word() || reading.is(at, |tag| tag == Tag::Pronoun);
+    let pronoun = reading.is(source.start, |tag| tag == Tag::Pronoun);
+    let short = !pronoun || source.len() == 1;
+    !source.is_empty() && short && (source.end >= sentence.end || ends(source.end))
 }
 
 /// Tells whether what was said starts at a token: with a mark, or with a word such as `that`.
