@@ -295,6 +295,136 @@ fn a_cause_is_not_a_sequence() {
 }
 
 #[test]
+fn a_charged_word_is_grave_and_a_coloured_one_a_shade() {
+    let pairs = [
+        ("The suspect left by the harbour gate.", "The killer left by the harbour gate."),
+        ("Police shot the suspected smuggler.", "Police shot the convicted smuggler."),
+        ("Two thousand migrants crossed at Ode.", "Two thousand illegal migrants crossed at Ode."),
+        ("The army annexed the valley in May.", "The army liberated the valley in May."),
+    ];
+    for (left, right) in pairs {
+        let found = told(left, right);
+        assert!(found.iter().any(|one| one.starts_with("LoadedTerm Major")), "{found:?}");
+    }
+    assert_eq!(
+        told("The mayor criticised the toll plan.", "The mayor slammed the toll plan."),
+        ["LoadedTerm Minor criticised|slammed"]
+    );
+    assert_eq!(
+        told("A tycoon bought the old mill.", "A businessman bought the old mill."),
+        ["LoadedTerm Minor tycoon|businessman"]
+    );
+}
+
+#[test]
+fn words_of_one_side_and_words_of_different_things_are_no_choice() {
+    let pairs = [
+        ("Protesters blocked the quay for hours.", "Demonstrators blocked the quay for hours."),
+        (
+            "The regime sent two ships and the port of Ode its tugs.",
+            "Two ships came from the port of Ode, and its government sent tugs.",
+        ),
+    ];
+    assert_eq!(told(pairs[0].0, pairs[0].1), nothing());
+    let both = told(
+        "Soldiers watched while the mob and the crowd faced each other.",
+        "The mob and the crowd faced each other while soldiers watched.",
+    );
+    assert_eq!(both, nothing());
+}
+
+#[test]
+fn what_is_foreseen_is_not_done_whatever_the_verb() {
+    assert_eq!(
+        told("The council will sell the old mill.", "The council sold the old mill."),
+        ["Certainty Major will sell|sold"]
+    );
+    assert_eq!(
+        told("The council is expected to close the mill.", "The council closed the mill."),
+        ["Certainty Major expected to close|closed"]
+    );
+    assert_eq!(told("The bus will go to Port Ode.", "The bus goes to Port Ode."), nothing());
+}
+
+#[test]
+fn a_hedge_is_told_whatever_its_words() {
+    let plain = "The board will close the old ferry line.";
+    for hedged in ["is tipped to", "is slated to", "in all likelihood will"] {
+        let hedged = plain.replace("will", hedged);
+        let found = told(plain, &hedged);
+        assert!(found.iter().any(|one| one.starts_with("Certainty Minor")), "{hedged} {found:?}");
+    }
+    let expected = "The board expected that the line would close soon.";
+    assert_eq!(told("The line was expected to close soon.", expected), nothing());
+}
+
+#[test]
+fn a_verb_of_saying_that_vouches_grants_or_doubts_is_a_shade() {
+    let said = "The harbour master said the buoy was lost.";
+    for verb in ["confirmed", "admitted", "claimed", "insisted"] {
+        assert_eq!(
+            told(said, &said.replace("said", verb)),
+            [format!("Attribution Minor said|{verb}")]
+        );
+    }
+    for verb in ["stressed", "told reporters", "added"] {
+        assert_eq!(told(said, &said.replace("said", verb)), nothing(), "{verb}");
+    }
+    assert_eq!(told(said, &said.replace("said", "denied")), ["Attribution Major said|denied"]);
+}
+
+#[test]
+fn what_was_refused_or_not_managed_did_not_happen() {
+    let did = "The crew agreed and closed the lower gate on Monday.";
+    for verb in ["failed to close", "refused to close", "was unable to close"] {
+        let other = did.replace("closed", verb);
+        let found = told(did, &other);
+        assert!(found.iter().any(|one| one.starts_with("Negation Major")), "{verb} {found:?}");
+    }
+    let failed = "The crew failed to close the lower gate on Monday.";
+    assert_eq!(told(failed, "The crew did not close the lower gate on Monday."), nothing());
+}
+
+#[test]
+fn a_beginning_that_denies_makes_the_contrary() {
+    let pairs = [
+        ("authorised", "unauthorised"),
+        ("legal", "illegal"),
+        ("correct", "incorrect"),
+        ("armed", "unarmed"),
+        ("regular", "irregular"),
+        ("violent", "non-violent"),
+    ];
+    for (one, two) in pairs {
+        let text = |word: &str| format!("The captain held an {word} vote in the harbour.");
+        let found = told(&text(one), &text(two));
+        assert!(found.iter().any(|told| told.starts_with("Negation Major")), "{one} {found:?}");
+    }
+    assert_eq!(
+        told(
+            "They found a valuable vase in the mill.",
+            "They found an invaluable vase in the mill."
+        ),
+        nothing()
+    );
+    assert_eq!(
+        told(
+            "The vote was not legal under the old act.",
+            "The vote was illegal under the old act."
+        ),
+        nothing()
+    );
+}
+
+#[test]
+fn what_sparked_is_a_cause_and_what_came_before_is_not() {
+    assert_eq!(
+        told("The quarrel was sparked by the toll.", "The quarrel was preceded by the toll."),
+        ["Causality Minor sparked by|preceded by"]
+    );
+}
+
+#[test]
 fn a_clause_that_one_side_alone_has_is_told_with_its_link() {
     let short = "The ferry sank off Port Ode.";
     let long = "The ferry sank off Port Ode, leaving dozens of passengers stranded on cold rocks.";

@@ -50,6 +50,8 @@ pub(super) struct Lexicon {
     multipliers: Vec<u64>,
     fractions: TermMap<u64>,
     ordinals: TermMap<u64>,
+    /// The sets of loaded words below this number change who is to blame, the others the colour.
+    grave_sets: u16,
     /// Whether a comma, and not a dot, stands before the decimals.
     pub(super) decimal_comma: bool,
     /// Whether every noun is written with a capital.
@@ -76,6 +78,7 @@ impl Lexicon {
             multipliers: sorted(tables.multipliers),
             fractions: values(tables.fractions),
             ordinals: values(tables.ordinals),
+            grave_sets: tables.loaded.len() as u16,
             decimal_comma,
             capital_nouns: language == Language::German,
         };
@@ -157,7 +160,7 @@ impl Lexicon {
             let single = set.iter().filter(|phrase| words(phrase).count() == 1);
             single.for_each(|phrase| self.add_stem(phrase, stemmer, Tag::Alias(name)));
         }
-        for (number, set) in (0..).zip(tables.loaded) {
+        for (number, set) in (0..).zip(tables.loaded.iter().chain(tables.coloured)) {
             for (side, group) in (0..).zip(*set) {
                 let tag = Tag::Loaded(number, side);
                 members(group).for_each(|phrase| self.add_stem(phrase, stemmer, tag));
@@ -235,6 +238,11 @@ impl Lexicon {
     /// Returns the value of a word for a place in an order.
     pub(super) fn ordinal(&self, term: u64) -> Option<u64> {
         self.ordinals.get(&term).copied()
+    }
+
+    /// Tells whether the words of a set change who is to blame, or what someone is.
+    pub(super) fn is_grave(&self, set: u16) -> bool {
+        set < self.grave_sets
     }
 
     /// Returns the unit that a sign or a short form stands for.

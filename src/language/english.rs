@@ -1,7 +1,11 @@
 //! English word lists.
 
+mod certainty;
+mod coloured;
 mod figures;
+mod loaded;
 mod meaning;
+mod reporting;
 mod speech;
 pub(super) mod thesaurus;
 
@@ -348,21 +352,22 @@ pub(super) static TABLES: Tables = Tables {
         "chairwoman",
         "commissioner",
     ],
-    saying: speech::SAYING,
+    saying: reporting::SAYING,
     telling: &["told", "tells"],
-    reporting: speech::REPORTING,
+    reporting: reporting::REPORTING,
     clauses: speech::CLAUSES,
     content_clauses: &["that"],
     helpers: speech::HELPERS,
-    sources: speech::SOURCES,
+    sources: reporting::SOURCES,
     negations: speech::NEGATIONS,
     soft_negations: speech::SOFT_NEGATIONS,
     affirmations: speech::AFFIRMATIONS,
     clock: figures::CLOCK,
     date_joins: &["of", "the"],
     ages: &["aged", "old"],
-    certainty: speech::CERTAINTY,
-    loaded: meaning::LOADED,
+    certainty: certainty::CERTAINTY,
+    loaded: loaded::LOADED,
+    coloured: coloured::COLOURED,
     causes: speech::CAUSES,
     sequences: speech::SEQUENCES,
     synonyms: meaning::SYNONYMS,

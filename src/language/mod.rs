@@ -109,6 +109,8 @@ pub struct Tables {
     /// Sets of words for one thing that take different sides; the words of one string, parted by
     /// commas, take the same. Every form of a word counts.
     pub loaded: &'static [&'static [&'static str]],
+    /// Such sets whose words differ in colour alone, and not in who is to blame or what someone is.
+    pub coloured: &'static [&'static [&'static str]],
     /// Words that assert a cause.
     pub causes: &'static [&'static str],
     /// Words that assert a sequence in time only.
@@ -173,9 +175,11 @@ const ENOUGH_STOP_WORDS: f64 = 0.30;
 pub enum Stance {
     /// Tells that it was said (said, told).
     Neutral,
-    /// Vouches for it (confirmed, revealed).
+    /// Vouches for it (confirmed, verified).
     Assert,
-    /// Keeps away from it (claimed, alleged).
+    /// Grants it, as what is held against the speaker (admitted, conceded).
+    Concede,
+    /// Keeps away from it (claimed, insisted).
     Doubt,
     /// Says the contrary (denied, rejected).
     Deny,
@@ -184,7 +188,7 @@ pub enum Stance {
 /// How sure a statement is made out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
-    /// Can: whether it may be done, not whether it is so.
+    /// Can, should: whether it may or ought to be done, not whether it is so.
     Able,
     /// May, might, could.
     Possible,
@@ -353,6 +357,7 @@ static EMPTY: Tables = Tables {
     ages: &[],
     certainty: &[],
     loaded: &[],
+    coloured: &[],
     causes: &[],
     sequences: &[],
     synonyms: &[],

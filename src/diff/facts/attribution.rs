@@ -15,6 +15,9 @@ use crate::document::{Side, Sides};
 use crate::language::{Certainty, Kinship, Stance};
 use crate::segment::{Case, Token};
 
+/// Surroundings from which two verbs of saying have one role.
+const SAME_ROLE: usize = 4;
+
 /// How two sources stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Likeness {
@@ -148,10 +151,18 @@ fn difference(scene: &Scene, left: &Attribution, right: &Attribution) -> Option<
         (one, two) if one == two => return None,
         (Stance::Deny, _) | (_, Stance::Deny) => Severity::Major,
         (Stance::Doubt, _) | (_, Stance::Doubt) => Severity::Minor,
+        _ if is_one_saying(scene, left, right) => Severity::Minor,
         _ => return None,
     };
     let places = (left.verb.clone(), right.verb.clone());
     Some(Finding::both(kind, severity, places, "the report stands otherwise to what is said"))
+}
+
+/// Tells whether two verbs of saying stand in one role, so that one was chosen for the other.
+fn is_one_saying(scene: &Scene, left: &Attribution, right: &Attribution) -> bool {
+    let ours = scene.positions(Side::Left, &left.verb);
+    let theirs = scene.positions(Side::Right, &right.verb);
+    scene.same_slot(&ours, &theirs) || scene.context(&ours, &theirs) >= SAME_ROLE
 }
 
 /// Tells whether two attributions are of different sources. Where one side has a pronoun or a

@@ -1,11 +1,10 @@
 //! How sure something is, or whether it has happened.
 
-use std::ops::Range;
-
 use super::items::{Finding, cover, is_told, pair};
 use super::markers::{Marker, drop_common, markers};
 use crate::diff::lexicon::Tag;
 use crate::diff::scene::Scene;
+use crate::diff::unit::Unit;
 use crate::diff::{DivergenceKind, Evidence, Severity};
 use crate::document::{Side, Sides};
 use crate::language::Certainty;
@@ -33,7 +32,7 @@ pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
     for (left, right) in pairing.pairs {
         let (left, right) = (&grades.left[left], &grades.right[right]);
         let (low, high) = (left.value.min(right.value), left.value.max(right.value));
-        if high <= Certainty::Possible || low == high {
+        if high <= Certainty::Possible || low == high || is_kept(scene, left, right) {
             continue; // `Can` and `could` are mostly two tenses of one word.
         }
         let far = low == Certainty::Possible && high == Certainty::Certain;
@@ -62,6 +61,17 @@ fn role(scene: &Scene, left: &Marker<Certainty>, right: &Marker<Certainty>) -> O
     let context = scene.context(&left.at, &right.at);
     let near = linked || context >= SAME_ROLE || scene.same_slot(&left.at, &right.at);
     near.then_some(context + if linked { 20 } else { 0 })
+}
+
+/// Tells whether a word of one of two markers stands elsewhere on the other side: `is expected
+/// to open` and `they expected that it would open`.
+fn is_kept(scene: &Scene, left: &Marker<Certainty>, right: &Marker<Certainty>) -> bool {
+    let kept = |side: Side, own: &Marker<Certainty>, other: &Marker<Certainty>| {
+        let content = own.at.clone().filter(|&at| scene.map.units[side][at].is_content());
+        let mut partners = content.filter_map(|at| scene.map.partner(side, at));
+        partners.any(|partner| !other.at.contains(&partner))
+    };
+    kept(Side::Left, left, right) || kept(Side::Right, right, left)
 }
 
 /// Returns the finding that one side hedges what the other states, or foresees what the other
@@ -94,7 +104,7 @@ fn lone(
     );
     let (severity, note) = match marker.value {
         _ if !sure => return None,
-        Certainty::Certain if is_past(scene, other, &theirs.tokens, &ours.tokens) => {
+        Certainty::Expected | Certainty::Certain if is_done(scene, other, theirs, ours) => {
             (Severity::Major, "foreseen in one, told as done in the other")
         }
         Certainty::Able | Certainty::Certain => return None,
@@ -107,7 +117,13 @@ fn lone(
 }
 
 /// Tells whether a verb is written as a past form of the same verb on the other side.
-fn is_past(scene: &Scene, side: Side, tokens: &Range<usize>, other: &Range<usize>) -> bool {
-    let shown = scene.readings[side].shown(tokens);
-    shown != scene.readings[side.other()].shown(other) && shown.ends_with("ed")
+fn is_done(scene: &Scene, side: Side, verb: &Unit, other: &Unit) -> bool {
+    let shown = scene.readings[side].shown(&verb.tokens);
+    if shown == scene.readings[side.other()].shown(&other.tokens) {
+        return false;
+    }
+    let thesaurus = scene.readings[side].lexicon.thesaurus();
+    let irregular =
+        verb.stem != other.stem && thesaurus.is_some_and(|all| all.lemma(verb.stem) == other.stem);
+    irregular && !shown.ends_with('s') || shown.ends_with("ed")
 }

@@ -1,7 +1,7 @@
 //! Words for one thing that take different sides.
 
 use super::items::{Finding, is_told, pair};
-use super::markers::{Marker, markers};
+use super::markers::Marker;
 use crate::diff::lexicon::Tag;
 use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
@@ -23,33 +23,59 @@ pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
         let (left, right) = (&terms.left[left], &terms.right[right]);
         if !is_told(found, Side::Left, &left.tokens) && !is_told(found, Side::Right, &right.tokens)
         {
+            let lexicon = scene.readings.left.lexicon;
+            let grave = shared(&left.value, &right.value).any(|set| lexicon.is_grave(set));
+            let (severity, note) = if grave {
+                (Severity::Major, "words that take different sides")
+            } else {
+                (Severity::Minor, "words of another colour")
+            };
             let places = (left.tokens.clone(), right.tokens.clone());
-            let note = "words that take different sides";
-            found.push(Finding::both(DivergenceKind::LoadedTerm, Severity::Major, places, note));
+            found.push(Finding::both(DivergenceKind::LoadedTerm, severity, places, note));
         }
     }
 }
 
-/// Returns the words of one side that some set has.
+/// Returns the words of one side that some set has; of those that overlap, the first, and of
+/// those that start together, the longest: `illegal immigrants` is one word.
 fn terms(scene: &Scene, side: Side) -> Vec<Marker<Sets>> {
     let reading = scene.readings[side];
-    let loaded = markers(scene, side, |tag| matches!(tag, Tag::Loaded(..)).then_some(()));
-    let sets = |at: usize| {
-        let tags = reading.tags_at(at).iter().filter_map(|tagged| match tagged.tag {
-            Tag::Loaded(set, side) => Some((set, side)),
-            _ => None,
-        });
-        tags.collect()
-    };
-    let read =
-        |one: Marker<()>| Marker { value: sets(one.tokens.start), tokens: one.tokens, at: one.at };
-    loaded.into_iter().map(read).collect()
+    let mut found: Vec<Marker<Sets>> = Vec::new();
+    for &sentence in scene.sentences[side] {
+        for tagged in reading.tags_in(&reading.segments.sentences[sentence].tokens) {
+            let Tag::Loaded(set, of) = tagged.tag else { continue };
+            match found.last_mut() {
+                Some(last) if last.tokens == tagged.tokens => last.value.push((set, of)),
+                Some(last)
+                    if last.tokens.start == tagged.tokens.start
+                        && last.tokens.end < tagged.tokens.end =>
+                {
+                    last.tokens = tagged.tokens.clone();
+                    last.value = vec![(set, of)];
+                }
+                Some(last) if last.tokens.end > tagged.tokens.start => {}
+                _ => found.push(Marker {
+                    tokens: tagged.tokens.clone(),
+                    at: 0..0,
+                    value: vec![(set, of)],
+                }),
+            }
+        }
+    }
+    for term in &mut found {
+        term.at = scene.positions(side, &term.tokens);
+    }
+    found
 }
 
-/// Tells whether a set has both words, on different sides, and none has them on the same.
+/// Returns the sets that have both words.
+fn shared<'s>(left: &'s Sets, right: &'s Sets) -> impl Iterator<Item = u16> + 's {
+    left.iter().filter(|one| right.iter().any(|two| one.0 == two.0)).map(|one| one.0)
+}
+
+/// Tells whether a set has both words, and none has them on the same side.
 fn takes_sides(left: &Sets, right: &Sets) -> bool {
-    let differ = left.iter().any(|one| right.iter().any(|two| one.0 == two.0 && one.1 != two.1));
-    differ && !left.iter().any(|one| right.contains(one))
+    shared(left, right).next().is_some() && !left.iter().any(|one| right.contains(one))
 }
 
 /// Tells how well two words of a set go together: they are linked, or stand in one role. Where
@@ -68,15 +94,18 @@ fn role(
     };
     let lone = rivals(Side::Left, &right.value) == 1 && rivals(Side::Right, &left.value) == 1;
     let needed = if lone { 1 } else { SAME_ROLE };
-    let near = linked || context >= needed || scene.same_slot(&left.at, &right.at);
-    let free = linked || is_choice(scene, Side::Left, left) && is_choice(scene, Side::Right, right);
+    let slot = scene.same_slot(&left.at, &right.at);
+    let near = linked && context > 0 || context >= needed || slot;
+    let choice = |side: Side, term| is_choice(scene, side, term, slot);
+    let free = linked || choice(Side::Left, left) && choice(Side::Right, right);
     (near && free).then_some(context + if linked { 20 } else { 0 })
 }
 
-/// Tells whether the other side of the link has nothing of a word: else it is no choice of words.
-fn is_choice(scene: &Scene, side: Side, term: &Marker<Sets>) -> bool {
+/// Tells whether a word has no partner and, but where both stand in one slot, the other side of
+/// the link has nothing of it: else it is no choice of words.
+fn is_choice(scene: &Scene, side: Side, term: &Marker<Sets>, slot: bool) -> bool {
     let own = &scene.map.units[side][term.at.clone()];
     let other = &scene.map.units[side.other()];
-    let held = own.iter().any(|unit| other.iter().any(|two| unit.stem == two.stem));
-    !held && scene.partners(side, term.at.clone()).next().is_none()
+    let held = || own.iter().any(|unit| other.iter().any(|two| unit.stem == two.stem));
+    scene.partners(side, term.at.clone()).next().is_none() && (slot || !held())
 }

@@ -5,11 +5,16 @@ use std::ops::Range;
 use super::items::{Finding, cover, is_told, pair};
 use crate::diff::lexicon::{Tag, Tagged};
 use crate::diff::scene::Scene;
+use crate::diff::unit::Unit;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
+use crate::segment::normal_form;
 
 /// How many words away the word that is denied stands at most.
 const REACH: usize = 5;
+
+/// Fewest letters of a word that a beginning may turn.
+const LEAST: usize = 3;
 
 /// Surroundings from which two contraries stand in one role.
 const SAME_ROLE: usize = 3;
@@ -32,6 +37,7 @@ pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
         found.extend(one_sided.take(open));
     }
     contraries(scene, found);
+    prefixed(scene, found);
 }
 
 fn denials(scene: &Scene, side: Side) -> Vec<Denial> {
@@ -130,6 +136,54 @@ fn contraries(scene: &Scene, found: &mut Vec<Finding>) {
             found.push(Finding::both(kind, Severity::Major, places, "the contrary"));
         }
     }
+}
+
+/// Beginnings that turn a word into its contrary.
+const DENYING: [&str; 6] = ["un", "in", "im", "il", "ir", "non"];
+
+/// Endings of the words that such a beginning turns: it does other things to `come` and `form`.
+const TURNED: [&str; 22] = [
+    "able", "ably", "ible", "ibly", "al", "ally", "ed", "ent", "ently", "ence", "ant", "ary",
+    "ate", "ive", "ful", "ity", "ous", "ic", "ect", "ing", "ar", "ete",
+];
+
+/// Words that are turned and do not end so, and those that end so and do not mean the contrary.
+const ALSO_TURNED: [&str; 10] =
+    ["fair", "just", "safe", "sure", "clear", "known", "likely", "pure", "mature", "accurate"];
+const NOT_TURNED: [&str; 7] =
+    ["valuable", "flammable", "different", "dependent", "famous", "vested", "veiled"];
+
+/// Finds words in one role of which the one denies the other by its beginning alone:
+/// `authorised` and `unauthorised`.
+fn prefixed(scene: &Scene, found: &mut Vec<Finding>) {
+    let words = |side: Side| {
+        let words = scene.map.units[side].iter().filter(|unit| unit.is_content() && !unit.name);
+        let read = |unit: &&Unit| {
+            (normal_form(unit.span.of(scene.readings[side].text)), unit.tokens.clone())
+        };
+        words.map(read).filter(|word| word.0.len() > LEAST).collect::<Vec<_>>()
+    };
+    let theirs = words(Side::Right);
+    for (word, ours) in words(Side::Left) {
+        let facing = theirs.iter().find(|(other, tokens)| {
+            let turned = denies(&word, other) || denies(other, &word);
+            turned && is_contrary(scene, &ours, tokens)
+        });
+        let Some((_, theirs)) = facing else { continue };
+        if !is_told(found, Side::Left, &ours) && !is_told(found, Side::Right, theirs) {
+            let places = (ours, theirs.clone());
+            let (kind, severity) = (DivergenceKind::Negation, Severity::Major);
+            found.push(Finding::both(kind, severity, places, "the contrary"));
+        }
+    }
+}
+
+/// Tells whether one word is the other with a denying beginning.
+fn denies(long: &str, short: &str) -> bool {
+    let stem = long.strip_suffix(short).map(|start| start.trim_end_matches('-'));
+    let turned =
+        TURNED.iter().any(|ending| short.ends_with(ending)) || ALSO_TURNED.contains(&short);
+    stem.is_some_and(|start| DENYING.contains(&start)) && turned && !NOT_TURNED.contains(&short)
 }
 
 /// Tells whether two contraries stand in one role, neither told on the other side as well, and

@@ -7,6 +7,7 @@ use crate::diff::lexicon::Tag;
 use crate::diff::reading::Reading;
 use crate::diff::unit::{Unit, UnitKind};
 use crate::document::{Side, Sides};
+use crate::language::Kinship;
 use crate::segment::normal_form;
 
 /// How many units away a neighbour still supports a link.
@@ -140,16 +141,24 @@ pub(super) fn link_spellings(map: &mut WordMap, readings: Sides<&Reading>, confi
     take(map, found, |_, _| true);
 }
 
-/// Links words that begin alike, as a noun and its verb do, where linked neighbours support it.
+/// Links words that begin alike, as a noun and its verb do, and irregular forms of one word
+/// (`sell`, `sold`), where linked neighbours support it.
 pub(super) fn link_kin(map: &mut WordMap, readings: Sides<&Reading>) {
     let found = offers(map, |one, two| {
         let words = one.kind == UnitKind::Content && two.kind == UnitKind::Content;
         let ours = normal_form(one.span.of(readings.left.text));
         let theirs = normal_form(two.span.of(readings.right.text));
-        let kin = words && !one.name && !two.name && evidence::begin_alike(&ours, &theirs);
+        let plain = words && !one.name && !two.name;
+        let kin = plain && (evidence::begin_alike(&ours, &theirs) || is_form(readings, one, two));
         kin.then_some((Evidence::Stem, one.weight.min(two.weight) as usize))
     });
     take(map, found, |map, offer| map.support(offer.left, offer.right, REACH) > 0);
+}
+
+/// Tells whether two words are forms of one that no stemmer brings together.
+fn is_form(readings: Sides<&Reading>, one: &Unit, two: &Unit) -> bool {
+    let thesaurus = readings.left.lexicon.thesaurus();
+    thesaurus.is_some_and(|all| all.relation(one.stem, two.stem) == Some(Kinship::Form))
 }
 
 /// Links words of one meaning: by the lists where their neighbours are linked, else by place.
@@ -158,7 +167,11 @@ pub(super) fn link_synonyms(map: &mut WordMap, readings: Sides<&Reading>) {
         let same = share_meaning(readings, one, two);
         same.then_some((Evidence::Synonym, one.weight.min(two.weight) as usize))
     });
-    take(map, found, |_, _| true);
+    take(map, found, |map, offer| {
+        // Words that take different sides are of one thing only where they stand in one place.
+        let (one, two) = (map.units.left[offer.left], map.units.right[offer.right]);
+        is_synonym(readings, one, two) || map.support(offer.left, offer.right, REACH) > 0
+    });
     let free = unlinked(map);
     for &left in &free.left {
         let right = free.right.iter().copied().find(|&right| same_place(map, left, right));
@@ -168,17 +181,29 @@ pub(super) fn link_synonyms(map: &mut WordMap, readings: Sides<&Reading>) {
     }
 }
 
-/// Tells whether a list names two words in one set.
+/// Tells whether a list names two words in one set, whichever sides they take there.
 pub(super) fn share_meaning(readings: Sides<&Reading>, one: &Unit, two: &Unit) -> bool {
-    let ours = readings.left.tags_at(one.tokens.start);
-    let theirs = readings.right.tags_at(two.tokens.start);
-    let one_set = |one: Tag, two: Tag| match (one, two) {
-        (Tag::Synonym(one), Tag::Synonym(two)) | (Tag::Loaded(one, _), Tag::Loaded(two, _)) => {
-            one == two
-        }
+    let sides = |one: Tag, two: Tag| match (one, two) {
+        (Tag::Loaded(one, _), Tag::Loaded(two, _)) => one == two,
         _ => false,
     };
-    ours.iter().any(|one| theirs.iter().any(|two| one_set(one.tag, two.tag)))
+    is_synonym(readings, one, two) || share_tag(readings, one, two, sides)
+}
+
+/// Tells whether a list names two words in one set of one meaning.
+fn is_synonym(readings: Sides<&Reading>, one: &Unit, two: &Unit) -> bool {
+    share_tag(readings, one, two, |one, two| matches!(one, Tag::Synonym(_)) && one == two)
+}
+
+fn share_tag(
+    readings: Sides<&Reading>,
+    one: &Unit,
+    two: &Unit,
+    agree: impl Fn(Tag, Tag) -> bool,
+) -> bool {
+    let ours = readings.left.tags_at(one.tokens.start);
+    let theirs = readings.right.tags_at(two.tokens.start);
+    ours.iter().any(|one| theirs.iter().any(|two| agree(one.tag, two.tag)))
 }
 
 /// Tells whether the units right before and right behind are linked, or there are none.
