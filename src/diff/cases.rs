@@ -393,7 +393,7 @@ fn a_beginning_that_denies_makes_the_contrary() {
         ("correct", "incorrect"),
         ("armed", "unarmed"),
         ("regular", "irregular"),
-        ("violent", "non-violent"),
+        ("violent", "nonviolent"),
     ];
     for (one, two) in pairs {
         let text = |word: &str| format!("The captain held an {word} vote in the harbour.");

@@ -39,7 +39,6 @@ pub(super) static NEGATIONS: &[&str] = &[
     "nowhere",
     "barely",
     "hardly",
-    "non",
     "scarcely",
     "failed to",
     "fails to",
