@@ -20,10 +20,9 @@ pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
     let grade = |tag| if let Tag::Certainty(grade) = tag { Some(grade) } else { None };
     let mut grades =
         Sides::new(markers(scene, Side::Left, grade), markers(scene, Side::Right, grade));
-    drop_common(&mut grades, |left, right| {
-        left.value == right.value
-            && (scene.meet(&left.at, &right.at) || role(scene, left, right).is_some())
-    });
+    let same = |left: &Marker<Certainty>, right: &Marker<Certainty>| left.value == right.value;
+    drop_common(&mut grades, |left, right| same(left, right) && scene.meet(&left.at, &right.at));
+    drop_common(&mut grades, |left, right| same(left, right) && role(scene, left, right).is_some());
     let lone_ones = grades.left.len() == 1 && grades.right.len() == 1;
     let pairing = pair(&grades.left, &grades.right, |left, right| {
         let near = scene.context(&left.at, &right.at);

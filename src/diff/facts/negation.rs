@@ -6,7 +6,7 @@ use super::items::{Finding, cover, is_told, pair};
 use crate::diff::lexicon::{Tag, Tagged};
 use crate::diff::scene::Scene;
 use crate::diff::unit::Unit;
-use crate::diff::{DivergenceKind, Severity};
+use crate::diff::{DivergenceKind, Evidence, Severity};
 use crate::document::{Side, Sides};
 use crate::segment::normal_form;
 
@@ -87,6 +87,11 @@ fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
     let denied = denial.of?;
     let partner = scene.map.partner(side, denied)?;
     let own = scene.positions(side, &denial.tokens);
+    let softly = |tag| matches!(tag, Tag::Negation | Tag::SoftNegation);
+    let reworded = scene.map.evidence(side, denied) == Some(Evidence::Synonym);
+    if reworded && scene.readings[other].is(scene.map.units[other][partner].tokens.start, softly) {
+        return None; // `Not to take` and `avoid`.
+    }
     if is_softened(scene, other, &(partner..partner + 1)) || is_softened(scene, side, &own) {
         return None; // Told in other words there, or twice and so not at all here.
     }
@@ -98,17 +103,20 @@ fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
     Some(Finding { kind: DivergenceKind::Negation, severity: Severity::Major, tokens, note })
 }
 
-/// Tells whether something else that denies, or nearly does, stands close to some positions.
+/// Tells whether something else that denies, or nearly does, stands close to some positions and
+/// on this side alone.
 fn is_softened(scene: &Scene, side: Side, at: &Range<usize>) -> bool {
     let units = &scene.map.units[side];
     let near = at.start.saturating_sub(REACH)..units.len().min(at.end + REACH);
     let mut beside = near.filter(|position| !at.contains(position));
     beside.any(|position| {
         let same = units.get(at.start).is_some_and(|own| own.sentence == units[position].sentence);
-        same && units[position].tokens.clone().any(|token| {
-            let denies = |tag| matches!(tag, Tag::Negation | Tag::SoftNegation);
-            scene.readings[side].is(token, denies)
-        })
+        let own = !units[position].name && scene.map.partner(side, position).is_none();
+        same && own
+            && units[position].tokens.clone().any(|token| {
+                let denies = |tag| matches!(tag, Tag::Negation | Tag::SoftNegation);
+                scene.readings[side].is(token, denies)
+            })
     })
 }
 
@@ -194,9 +202,24 @@ fn is_contrary(scene: &Scene, left: &Range<usize>, right: &Range<usize>) -> bool
         scene.partners(side, at).all(|partner| other.contains(&partner))
     };
     let role = scene.same_slot(&ours, &theirs) || scene.context(&ours, &theirs) >= SAME_ROLE;
-    role && apart(Side::Left, ours.clone(), &theirs)
+    role && is_of_one(scene, &ours, &theirs)
+        && apart(Side::Left, ours.clone(), &theirs)
         && apart(Side::Right, theirs.clone(), &ours)
         && is_denied(scene, Side::Left, &ours) == is_denied(scene, Side::Right, &theirs)
+}
+
+/// Tells whether two words say something of corresponding words, where one of them has no content
+/// without such: `more time` and `less efficient` are no contraries.
+fn is_of_one(scene: &Scene, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let full = |side: Side, at: &Range<usize>| {
+        scene.map.units[side][at.clone()].iter().any(|unit| unit.is_content())
+    };
+    let behind = |side: Side, at: &Range<usize>| scene.next_content(side, at, true, REACH);
+    full(Side::Left, left) && full(Side::Right, right)
+        || match (behind(Side::Left, left), behind(Side::Right, right)) {
+            (Some(one), Some(two)) => scene.map.linked(one, two),
+            (one, two) => one == two,
+        }
 }
 
 /// Tells whether a word of denial stands within three words before some positions.
