@@ -1,5 +1,7 @@
 //! What is told of two sentences, kind by kind; and what must not be.
 
+mod figures;
+
 use super::*;
 use crate::segment::segment;
 

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use rust_stemmers::Stemmer;
 
 use crate::hash::{self, TermMap};
-use crate::language::{Language, Tables, Thesaurus};
+use crate::language::{Language, Tables, Thesaurus, WordClass};
 use crate::segment::{Case, Token};
 
 pub(super) use tag::Tag;
@@ -213,6 +213,11 @@ impl Lexicon {
     /// Returns the classes of a word without content, the bit of each set; 0 for other words.
     pub(super) fn classes(&self, term: u64) -> u8 {
         self.classes.get(&term).copied().unwrap_or_default()
+    }
+
+    /// Tells whether a word without content is of a class.
+    pub(super) fn is_of(&self, term: u64, class: WordClass) -> bool {
+        self.classes(term) & 1 << class as u8 != 0
     }
 
     /// Returns what is known of the kinship of words.

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
+use crate::language::WordClass;
 use crate::segment::{Token, TokenKind};
 
 /// One, in the units that values are kept in: exact down to a millionth, no rounding of floats.
-const ONE: i128 = 1_000_000;
+pub(super) const ONE: i128 = 1_000_000;
 
 /// Most digits read before the decimals; no report counts further.
 const DIGITS: usize = 24;
@@ -78,15 +79,56 @@ pub(super) fn parse(
         quantity.tokens.end = word + 1;
         return Some(quantity);
     }
+    let mut next = add_part(&mut quantity, text, tokens, words, next, lexicon);
+    if lexicon.fraction(first.term).is_some() {
+        next = whole_of_part(tokens, words, next, lexicon);
+    }
     for &word in words[next..].iter().take(2) {
         let Some(factor) = scale(tokens, word, lexicon) else { break };
-        if !joined(text, tokens, quantity.tokens.end - 1, word) {
+        if !is_unbroken(text, tokens, quantity.tokens.end..word) {
             break;
         }
         quantity.value = quantity.value.checked_mul(i128::from(factor))?;
         quantity.tokens.end = word + 1;
     }
     Some(quantity)
+}
+
+/// Adds the part of one that follows a number (`two and a half`), and returns the place behind.
+fn add_part(
+    quantity: &mut Quantity,
+    text: &str,
+    tokens: &[Token],
+    words: &[usize],
+    next: usize,
+    lexicon: &Lexicon,
+) -> usize {
+    let Some(&[and, small, part]) = words.get(next..next + 3) else { return next };
+    let of = |word: usize, class: WordClass| lexicon.is_of(tokens[word].term, class);
+    let parts = lexicon.fraction(tokens[part].term).filter(|_| {
+        is_unbroken(text, tokens, quantity.tokens.end..part)
+            && of(and, WordClass::Conjunction)
+            && of(small, WordClass::Determiner)
+    });
+    let Some(parts) = parts else { return next };
+    quantity.value += ONE / i128::from(parts);
+    quantity.tokens.end = part + 1;
+    next + 3
+}
+
+/// Returns the place of what a part of one multiplies, behind the small words between them:
+/// `half a dozen`, `a quarter of a million`; the place itself where there is nothing such.
+fn whole_of_part(tokens: &[Token], words: &[usize], next: usize, lexicon: &Lexicon) -> usize {
+    let small = |&&word: &&usize| {
+        let of = |class| lexicon.is_of(tokens[word].term, class);
+        of(WordClass::Determiner) || of(WordClass::Preposition)
+    };
+    let behind = next + words[next..].iter().take(2).take_while(small).count();
+    let last = words[next..behind].last();
+    let determined =
+        last.is_some_and(|&last| lexicon.is_of(tokens[last].term, WordClass::Determiner));
+    let scaled = words.get(behind).is_some_and(|&word| scale(tokens, word, lexicon).is_some());
+    if determined && scaled { behind } else { next }
 }
 
 fn scale(tokens: &[Token], word: usize, lexicon: &Lexicon) -> Option<u64> {
@@ -98,6 +140,11 @@ fn scale(tokens: &[Token], word: usize, lexicon: &Lexicon) -> Option<u64> {
 fn joined(text: &str, tokens: &[Token], word: usize, next: usize) -> bool {
     let gap = &text[tokens[word].span.end as usize..tokens[next].span.start as usize];
     gap.chars().all(|c| c.is_whitespace() || c == '-')
+}
+
+/// Tells whether there is no mark but hyphens among some tokens.
+fn is_unbroken(text: &str, tokens: &[Token], range: Range<usize>) -> bool {
+    tokens[range].iter().all(|token| token.is_word() || token.span.of(text) == "-")
 }
 
 /// Reads one token of digits with its signs.
@@ -226,6 +273,19 @@ mod tests {
         assert_eq!(value("two dozen eggs"), Some(24 * ONE));
         assert_eq!(value("three-quarters of"), value("0.75 of"));
         assert_eq!(value("half the flats"), value("0.5 of"));
+        assert_eq!(value("half a dozen eggs"), value("6 eggs"));
+        assert_eq!(value("half-a-million bees"), value("500,000 bees"));
+        assert_eq!(value("quarter of a million bees"), value("250,000 bees"));
+        assert_eq!(value("two and a half million bees"), value("2.5m bees"));
+        assert_eq!(value("one and a half miles"), value("1.5 miles"));
+        assert_eq!(value("two-and-a-half-hour walk"), value("2.5 hours"));
+    }
+
+    #[test]
+    fn a_part_is_of_what_it_stands_beside() {
+        assert_eq!(value("half of the thousand eggs"), value("500 eggs"));
+        assert_eq!(value("half of thousand eggs"), value("0.5 eggs"));
+        assert_eq!(value("two in a half hour"), value("2 in"));
     }
 
     #[test]

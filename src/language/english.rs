@@ -364,7 +364,7 @@ pub(super) static TABLES: Tables = Tables {
     affirmations: speech::AFFIRMATIONS,
     clock: figures::CLOCK,
     date_joins: &["of", "the"],
-    ages: &["aged", "old"],
+    ages: &["age", "aged", "old", "olds"],
     certainty: certainty::CERTAINTY,
     loaded: loaded::LOADED,
     coloured: coloured::COLOURED,

@@ -1,19 +1,22 @@
 //! Numbers: value, unit and bound.
 
+mod amount;
+mod convert;
+mod read;
+
 use std::ops::Range;
 
 use super::Facts;
-use super::date::Date;
-use super::items::{Finding, cover, is_told, overlap, pair};
-use super::measure::{self, Measure};
-use crate::diff::lexicon::Tag;
-use crate::diff::quantity::Quantity;
+use super::items::{Finding, cover, is_told, pair};
+use super::measure::Measure;
 use crate::diff::reading::Reading;
 use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
 use crate::language::Bound;
-use crate::segment::{Case, TokenKind};
+
+use amount::{Amount, Match};
+pub(super) use read::extract;
 
 /// Surroundings from which two different values stand in one role: with the same unit, and
 /// where the units do not tell.
@@ -23,6 +26,28 @@ const OPEN_ROLE: usize = 4;
 /// Values from which a difference may be rounding (4,230 and 4,200).
 const ROUNDED_FROM: i128 = 1_000 * 1_000_000;
 
+/// A limit or an estimate that a word makes of a number.
+#[derive(Clone, Copy, Debug)]
+struct Limit {
+    bound: Bound,
+    /// Whether a word of denial has turned it.
+    turned: bool,
+}
+
+impl Limit {
+    /// Returns +1 where the number lies below what is meant, -1 where above, 0 for an estimate.
+    fn direction(self) -> i8 {
+        match self.bound {
+            Bound::MoreThan | Bound::AtLeast => 1,
+            Bound::About => 0,
+            Bound::Nearly | Bound::AtMost | Bound::LessThan => -1,
+        }
+    }
+}
+
+/// What is told where one side alone has a limit, an estimate or a span.
+const LIMITED: &str = "exact in one, a limit or an estimate in the other";
+
 /// A number with what makes it a fact.
 #[derive(Clone, Debug)]
 pub(super) struct Number {
@@ -30,79 +55,18 @@ pub(super) struct Number {
     pub(super) tokens: Range<usize>,
     /// The number alone.
     core: Range<usize>,
-    value: i128,
+    amount: Amount,
+    /// The value of its last digit that is not nought.
     grain: i128,
     /// Whether the unit is a sign beside the digits.
     signed: bool,
-    bound: Option<Bound>,
+    /// Whether an `m` behind the digits may mean metres as well as millions.
+    metres: bool,
+    limit: Option<Limit>,
     measure: Measure,
-    /// Whether it may well count nothing (`one`, `first`, `Covid-19`): it is compared, but its
-    /// absence is nothing to tell.
+    /// Whether it may well count nothing (`one`, `first`, `Covid-19`) or tells no number
+    /// (`dozens`): it is compared, but its absence is nothing to tell.
     weak: bool,
-}
-
-/// Returns the numbers of a report that are no dates, ascending.
-pub(super) fn extract(reading: &Reading, dates: &[Date]) -> Vec<Number> {
-    let in_date = |tokens: &Range<usize>| {
-        let first = dates.partition_point(|date| date.tokens.end <= tokens.start);
-        dates.get(first).is_some_and(|date| overlap(&date.tokens, tokens))
-    };
-    let plain = reading.quantities.iter().filter(|quantity| !in_date(&quantity.tokens));
-    plain.map(|quantity| number(reading, quantity)).collect()
-}
-
-fn number(reading: &Reading, quantity: &Quantity) -> Number {
-    let core = quantity.tokens.clone();
-    let sentence = &reading.segments.sentences[reading.sentence_of(core.start)].tokens;
-    let (bound, from) = bound(reading, &core, sentence);
-    let (measure, to) = measure::of(reading, quantity, sentence);
-    let name = core.start.checked_sub(1).is_some_and(|before| {
-        let mut before = before;
-        if reading.is_mark(before, "-") && !reading.is_blank_after(before) {
-            before = before.saturating_sub(1);
-        }
-        let token = reading.tokens()[before];
-        before > sentence.start && token.kind == TokenKind::Word && token.case != Case::Lower
-    });
-    let part =
-        core.len() == 1 && reading.lexicon.fraction(reading.tokens()[core.start].term).is_some();
-    Number {
-        tokens: from..to,
-        value: quantity.value,
-        grain: quantity.grain(),
-        signed: quantity.measure.is_some(),
-        bound,
-        measure,
-        weak: quantity.is_bare_one(reading.tokens()) || quantity.ordinal || part || name,
-        core,
-    }
-}
-
-/// Returns the bound beside a number, and the first token of both.
-fn bound(
-    reading: &Reading,
-    core: &Range<usize>,
-    sentence: &Range<usize>,
-) -> (Option<Bound>, usize) {
-    let before = sentence.start.max(core.start.saturating_sub(5))..core.start;
-    // `More than a dozen`, but not `about the 12`.
-    let spelled = reading.tokens()[core.start].kind == TokenKind::Word;
-    let small = |at: usize| spelled && reading.lexicon.is_stop_word(&reading.tokens()[at]);
-    let near = |end: usize| end == core.start || end + 1 == core.start && small(end);
-    let found = reading.tags_in(&before).iter().find_map(|tagged| match tagged.tag {
-        Tag::Bound(bound) if near(tagged.tokens.end) => Some((bound, tagged.tokens.start)),
-        _ => None,
-    });
-    let behind = || {
-        reading.tags_at(core.end).iter().find_map(|tagged| match tagged.tag {
-            Tag::Bound(bound) if tagged.tokens.len() > 1 => Some(bound),
-            _ => None,
-        })
-    };
-    match found {
-        Some((bound, start)) => (Some(bound), start),
-        None => (behind(), core.start),
-    }
 }
 
 /// How far two numbers count the same.
@@ -111,12 +75,29 @@ enum Fit {
     Same,
     Open,
     Clash,
+    /// A count and a place in an order: never partners.
+    Apart,
 }
 
 fn fit(readings: Sides<&Reading>, left: &Number, right: &Number) -> Fit {
+    if !left.amount.is_comparable(right.amount) {
+        return Fit::Apart;
+    }
     match (&left.measure, &right.measure) {
         (Measure::Unit(one), Measure::Unit(two)) if one == two => Fit::Same,
         (Measure::Age, Measure::Age) => Fit::Same,
+        (Measure::Foreign(one, ours), Measure::Foreign(two, theirs)) => {
+            if (one, ours) == (two, theirs) { Fit::Same } else { Fit::Clash }
+        }
+        // The outlets of a country leave its letters away.
+        (Measure::Foreign(_, one), Measure::Unit(two))
+        | (Measure::Unit(one), Measure::Foreign(_, two))
+            if one == two =>
+        {
+            Fit::Open
+        }
+        _ if convert::agree(readings.left.lexicon, left, right) => Fit::Same,
+        _ if convert::is_share_of_hundred(readings.left.lexicon, left, right) => Fit::Open,
         (Measure::Nouns(one), Measure::Nouns(two)) => {
             let (ours, theirs) =
                 (&readings.left.units[one.clone()], &readings.right.units[two.clone()]);
@@ -144,10 +125,14 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
         scene.within(Side::Left, &facts.left.numbers, |number| &number.core),
         scene.within(Side::Right, &facts.right.numbers, |number| &number.core),
     );
+    let denied = found.iter().any(|finding| finding.kind == DivergenceKind::Negation);
     let pairing = pair(&numbers.left, &numbers.right, |left, right| score(scene, left, right));
     for (left, right) in pairing.pairs {
         let (left, right) = (numbers.left[left], numbers.right[right]);
-        if let Some((severity, note)) = difference(scene.readings, left, right) {
+        // A denial on one side alone turns the bound, and is told already.
+        let turned = |number: &Number| number.limit.is_some_and(|limit| limit.turned);
+        let told = denied && turned(left) != turned(right);
+        if let Some((severity, note)) = difference(scene.readings, left, right).filter(|_| !told) {
             let places = (left.tokens.clone(), right.tokens.clone());
             found.push(Finding::both(DivergenceKind::Number, severity, places, note));
         }
@@ -167,34 +152,64 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
     }
 }
 
+/// Tells whether two numbers are one quantity, in whatever unit each is told.
+fn is_equal(readings: Sides<&Reading>, left: &Number, right: &Number) -> bool {
+    let lexicon = readings.left.lexicon;
+    if convert::is_other_unit(lexicon, left, right) {
+        return convert::agree(lexicon, left, right);
+    }
+    left.amount.compare(right.amount) == Match::Equal
+}
+
 /// Returns how well two numbers go together: by what they count and where they stand, never by
 /// their value alone.
 fn score(scene: &Scene, left: &Number, right: &Number) -> Option<usize> {
     let ours = scene.positions(Side::Left, &left.core);
     let theirs = scene.positions(Side::Right, &right.core);
     let context = scene.context(&ours, &theirs);
-    let slot =
-        scene.same_slot(&cover_of(scene, Side::Left, left), &cover_of(scene, Side::Right, right));
-    let equal = left.value == right.value;
+    let slot = is_same_slot(scene, left, right);
+    let (ours, theirs) = in_metres(scene.readings, left, right);
+    let (left, right) = (ours.as_ref().unwrap_or(left), theirs.as_ref().unwrap_or(right));
+    let equal = is_equal(scene.readings, left, right);
     let fit = fit(scene.readings, left, right);
     let role = match fit {
         Fit::Same => slot || context >= SAME_UNIT_ROLE,
         Fit::Open => slot || context >= OPEN_ROLE,
         Fit::Clash => slot && context >= OPEN_ROLE,
+        Fit::Apart => false,
     };
     let unit = match fit {
         Fit::Same => 40,
         Fit::Open => 20,
-        Fit::Clash => 0,
+        Fit::Clash | Fit::Apart => 0,
     };
     let known = equal && (fit == Fit::Same || fit == Fit::Open && context > 0);
     let value = if equal { 60 } else { 0 };
     (known || role).then_some(value + unit + context + usize::from(slot))
 }
 
-/// Returns the positions of a number with its bound, so that a slot is not told by the bound.
-fn cover_of(scene: &Scene, side: Side, number: &Number) -> Range<usize> {
-    scene.positions(side, &cover(&(number.tokens.start..number.core.end), &number.core))
+/// Returns each of two numbers as one of metres, where the other tells that it is.
+fn in_metres(
+    readings: Sides<&Reading>,
+    left: &Number,
+    right: &Number,
+) -> (Option<Number>, Option<Number>) {
+    let lexicon = readings.left.lexicon;
+    (convert::as_length(lexicon, left, right), convert::as_length(lexicon, right, left))
+}
+
+/// Tells whether two numbers stand between the same words. Their bounds do not count, nor do
+/// units of the lists: those are compared by themselves.
+fn is_same_slot(scene: &Scene, left: &Number, right: &Number) -> bool {
+    let units = |number: &Number| matches!(number.measure, Measure::Unit(_) | Measure::Age);
+    let cover = |side: Side, number: &Number, end: usize| {
+        scene.positions(side, &cover(&(number.tokens.start..end), &number.core))
+    };
+    let slot = |ends: (usize, usize)| {
+        scene.same_slot(&cover(Side::Left, left, ends.0), &cover(Side::Right, right, ends.1))
+    };
+    slot((left.core.end, right.core.end))
+        || units(left) && units(right) && slot((left.tokens.end, right.tokens.end))
 }
 
 /// Returns how two paired numbers differ, if they do.
@@ -203,41 +218,39 @@ fn difference(
     left: &Number,
     right: &Number,
 ) -> Option<(Severity, &'static str)> {
+    let (ours, theirs) = in_metres(readings, left, right);
+    let (left, right) = (ours.as_ref().unwrap_or(left), theirs.as_ref().unwrap_or(right));
     if fit(readings, left, right) == Fit::Clash {
         return Some((Severity::Major, "another unit"));
     }
-    if left.value != right.value {
-        let rounded = is_rounded(left, right) || is_rounded(right, left);
-        return Some(if rounded {
-            (Severity::Minor, "a rounded number")
-        } else {
-            (Severity::Major, "another number")
+    if !is_equal(readings, left, right) {
+        let rounded = is_rounded(left, right)
+            || is_rounded(right, left)
+            || convert::is_near_share(readings.left.lexicon, left, right);
+        return Some(match left.amount.compare(right.amount) {
+            _ if rounded => (Severity::Minor, "a rounded number"),
+            Match::Apart | Match::Equal => (Severity::Major, "another number"),
+            Match::Within => (Severity::Minor, LIMITED),
         });
     }
-    match (left.bound.map(direction), right.bound.map(direction)) {
+    match (left.limit.map(Limit::direction), right.limit.map(Limit::direction)) {
         (one, two) if one == two => None,
         (Some(one), Some(two)) if one * two < 0 => {
             Some((Severity::Major, "the number is a limit the other way"))
         }
         (Some(_), Some(_)) => Some((Severity::Minor, "the number is limited otherwise")),
-        _ => Some((Severity::Minor, "exact in one, a limit or an estimate in the other")),
-    }
-}
-
-/// Returns +1 where a bound lies below what is meant, -1 where above, 0 for an estimate.
-fn direction(bound: Bound) -> i8 {
-    match bound {
-        Bound::MoreThan | Bound::AtLeast => 1,
-        Bound::About => 0,
-        Bound::Nearly | Bound::AtMost | Bound::LessThan => -1,
+        _ => Some((Severity::Minor, LIMITED)),
     }
 }
 
 /// Tells whether one number is the other, rounded to the last digit it gives.
 fn is_rounded(rough: &Number, exact: &Number) -> bool {
-    let apart = exact.value - rough.value;
-    let large = rough.value >= ROUNDED_FROM && rough.grain > exact.grain;
-    let side = match rough.bound.map(direction) {
+    let (Amount::Exact(round), Amount::Exact(value)) = (rough.amount, exact.amount) else {
+        return false;
+    };
+    let apart = value - round;
+    let large = round >= ROUNDED_FROM && rough.grain > exact.grain;
+    let side = match rough.limit.map(Limit::direction) {
         Some(1) => apart > 0,
         Some(-1) => apart < 0,
         _ => true,
@@ -245,13 +258,23 @@ fn is_rounded(rough: &Number, exact: &Number) -> bool {
     large && side && apart.abs() < rough.grain
 }
 
-/// Tells whether the other report gives the number anywhere, of nothing that clashes.
+/// Tells whether the other report gives the number anywhere, of nothing that clashes; of a span,
+/// both ends.
 fn is_elsewhere(scene: &Scene, facts: Sides<&Facts>, side: Side, number: &Number) -> bool {
-    facts[side.other()].numbers.iter().any(|other| {
-        let fit = match side {
-            Side::Left => fit(scene.readings, number, other),
-            Side::Right => fit(scene.readings, other, number),
-        };
-        other.value == number.value && fit != Fit::Clash
-    })
+    let given = |number: &Number| {
+        facts[side.other()].numbers.iter().any(|other| {
+            let (left, right) = match side {
+                Side::Left => (number, other),
+                Side::Right => (other, number),
+            };
+            let (ours, theirs) = in_metres(scene.readings, left, right);
+            let (left, right) = (ours.as_ref().unwrap_or(left), theirs.as_ref().unwrap_or(right));
+            let fit = fit(scene.readings, left, right);
+            let ends = matches!(number.amount, Amount::Exact(value) if other.amount.is_end(value));
+            let given = ends || is_equal(scene.readings, left, right);
+            matches!(fit, Fit::Same | Fit::Open) && given || left.amount.is_counted(right.amount)
+        })
+    };
+    let end = |value: i128| given(&Number { amount: Amount::Exact(value), ..number.clone() });
+    given(number) || matches!(number.amount, Amount::Span(low, high) if end(low) && end(high))
 }
