@@ -158,7 +158,14 @@ impl Lexicon {
             // A name counts in every form: `China’s`, `Americans`.
             let name = hash::text(set.first().copied().unwrap_or_default());
             let single = set.iter().filter(|phrase| words(phrase).count() == 1);
-            single.for_each(|phrase| self.add_stem(phrase, stemmer, Tag::Alias(name)));
+            // A stem that leaves more than the ending away is that of other words as well: a
+            // senator is no senate.
+            let own = |phrase: &&&str| {
+                let stem =
+                    stemmer.map_or_else(|| (**phrase).into(), |stemmer| stemmer.stem(phrase));
+                ["", "e", "s", "es"].iter().any(|end| **phrase == format!("{stem}{end}"))
+            };
+            single.filter(own).for_each(|phrase| self.add_stem(phrase, stemmer, Tag::Alias(name)));
         }
         for (number, set) in (0..).zip(tables.loaded.iter().chain(tables.coloured)) {
             for (side, group) in (0..).zip(*set) {
