@@ -1,6 +1,7 @@
 //! What is told of two sentences, kind by kind; and what must not be.
 
 mod figures;
+mod people;
 
 use super::*;
 use crate::segment::segment;

@@ -36,6 +36,8 @@ pub(super) struct Unit {
     pub(super) singular: u64,
     /// Equal where two names are read as one.
     pub(super) alias: Option<u64>,
+    /// The forms of the words of a name that an acronym stands for; none of other units.
+    pub(super) parts: Vec<u64>,
     /// The number and whether it is a place in an order.
     pub(super) value: Option<(i128, bool)>,
     /// What it is.
@@ -56,11 +58,12 @@ impl Unit {
         self.kind != UnitKind::Stop
     }
 
-    /// Returns what it may be known by, once each.
+    /// Returns what it may be known by, once each, and the words of a name with an acronym.
     pub(super) fn hashes(&self) -> impl Iterator<Item = u64> {
         let stem = Some(self.stem).filter(|&stem| stem != self.key);
         let singular = Some(self.singular).filter(|hash| ![self.key, self.stem].contains(hash));
         let alias = self.alias.filter(|&alias| alias != self.key && alias != self.stem);
-        [Some(self.key), stem, singular, alias].into_iter().flatten()
+        let own = [Some(self.key), stem, singular, alias].into_iter().flatten();
+        own.chain(self.parts.iter().copied())
     }
 }

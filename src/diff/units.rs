@@ -1,13 +1,17 @@
 //! Tokens → units: which words of a report are read as one, and which are names.
 
+mod kin;
+
 use std::ops::Range;
+
+use kin::Kin;
 
 use super::lexicon::{Lexicon, Tag, Tagged};
 use super::quantity::{self, Quantity};
 use super::unit::{STOP_WEIGHT, Unit, UnitKind};
 use crate::document::{Sides, Span};
 use crate::hash;
-use crate::segment::{Case, Role, Segments, Token, normal_form};
+use crate::segment::{Case, Role, Segments, Token, TokenKind, normal_form};
 
 /// What is built of a report's tokens, all ascending.
 pub(super) struct Built {
@@ -40,6 +44,8 @@ struct Habits {
     proper: Vec<u64>,
     /// Hashes of words written in one, which are written as two as well.
     compounds: Vec<u64>,
+    /// Names that are one.
+    kin: Kin,
 }
 
 impl Habits {
@@ -56,7 +62,8 @@ impl Habits {
                 compounds.extend(joined.filter(|hash| terms.binary_search(hash).is_ok()));
             }
         }
-        Self { proper: sorted(proper), compounds: sorted(compounds) }
+        let (proper, compounds) = (sorted(proper), sorted(compounds));
+        Self { proper, compounds, kin: Kin::of(both) }
     }
 
     fn is_proper(&self, token: &Token) -> bool {
@@ -109,7 +116,8 @@ impl<'a> Bare<'a> {
             if sentence.role != Role::Body || !ended && self.is_title_case(&words) {
                 continue;
             }
-            for &word in words.iter().skip(1) {
+            let first = self.first_word(&words);
+            for &word in words.iter().filter(|&&word| Some(word) != first) {
                 let token = self.token(word);
                 let told = token.case != Case::Lower && !self.lexicon.is_stop_word(token);
                 if told && !self.opens(word) {
@@ -117,6 +125,24 @@ impl<'a> Bare<'a> {
                 }
             }
         }
+    }
+
+    /// Returns the first word of a sentence behind the number that it may have in a list.
+    fn first_word(&self, words: &[usize]) -> Option<usize> {
+        words.iter().copied().find(|&word| self.token(word).kind == TokenKind::Word)
+    }
+
+    /// Tells whether most words of a line are capitals throughout.
+    fn is_shouted(&self, words: &[usize]) -> bool {
+        let upper = words.iter().filter(|&&word| self.token(word).case == Case::Upper).count();
+        words.len() > 2 && upper * 2 > words.len()
+    }
+
+    /// Tells whether blanks alone, a hyphen or an ampersand lie between two words.
+    fn is_beside(&self, word: usize, next: usize) -> bool {
+        let gap =
+            &self.text[self.token(word).span.end as usize..self.token(next).span.start as usize];
+        matches!(gap.trim(), "" | "-" | "&")
     }
 
     /// Tells whether a line capitalises its words, as many headlines do.
@@ -144,9 +170,14 @@ impl<'a> Bare<'a> {
             let words = self.words_of(sentence);
             let start = tags.len();
             self.lexicon.tag(&self.segments.tokens, &words, &mut tags);
+            let first = self.first_word(&words);
+            let titled = self.is_title_case(&words);
             let mut at = 0;
             while at < words.len() {
-                let unit = self.alias(&words, at, &tags[start..]).or_else(|| {
+                let unit = self
+                    .kin(&words[at..], habits)
+                    .or_else(|| self.alias(&words, at, &tags[start..]));
+                let unit = unit.or_else(|| {
                     let tokens = &self.segments.tokens;
                     let found = quantity::parse(self.text, tokens, &words, at, self.lexicon)?;
                     quantities.push(found.clone());
@@ -155,9 +186,12 @@ impl<'a> Bare<'a> {
                 let unit = unit.or_else(|| self.compound(&words, at, habits));
                 let mut unit = unit.unwrap_or_else(|| self.word(words[at]));
                 unit.sentence = sentence;
-                unit.name = unit.capital && unit.is_content() && self.is_name(&unit, habits);
+                let opens = first == Some(words[at]);
+                unit.name = unit.capital
+                    && unit.is_content()
+                    && self.is_name(&unit, habits, opens || titled);
                 if unit.name && unit.tokens.len() == 1 {
-                    self.spell(&mut unit);
+                    self.spell(&mut unit, habits);
                 }
                 at += words[at..].iter().take_while(|&&word| word < unit.tokens.end).count();
                 units.push(unit);
@@ -167,11 +201,25 @@ impl<'a> Bare<'a> {
     }
 
     /// Gives a name its spelling for a stem: Brown is not Browne, whatever a stemmer makes of it.
-    fn spell(&self, unit: &mut Unit) {
-        let form = normal_form(unit.span.of(self.text));
-        let name = form.trim_end_matches("'s").trim_end_matches('\'');
-        unit.stem = hash::text(name);
-        unit.singular = hash::text(name.strip_suffix('s').unwrap_or(name));
+    fn spell(&self, unit: &mut Unit, habits: &Habits) {
+        let name = kin::name_form(unit.span.of(self.text));
+        unit.stem = hash::text(&name);
+        unit.singular = hash::text(name.strip_suffix('s').unwrap_or(&name));
+        unit.alias = unit.alias.or_else(|| habits.kin.word(&name));
+    }
+
+    /// Returns the acronym, or the name that one stands for, at the start of some words.
+    fn kin(&self, words: &[usize], habits: &Habits) -> Option<Unit> {
+        let (reading, taken) = habits.kin.name(self, words)?;
+        let mut unit = self.phrase(words[0]..words[taken - 1] + 1);
+        unit.alias = Some(reading);
+        if taken > 1 {
+            let content = words[..taken].iter().map(|&word| self.token(word));
+            let content = content.filter(|token| !self.is_stop(token));
+            let form = |token: &Token| hash::text(&kin::name_form(token.span.of(self.text)));
+            unit.parts = content.map(form).collect();
+        }
+        Some(unit)
     }
 
     /// Returns the name, or the contraction, that starts at a word.
@@ -247,6 +295,7 @@ impl<'a> Bare<'a> {
             stem,
             singular: stem,
             alias: None,
+            parts: Vec::new(),
             value: None,
             kind: if stop { UnitKind::Stop } else { UnitKind::Content },
             capital: words().any(|token| token.case != Case::Lower),
@@ -271,7 +320,10 @@ impl<'a> Bare<'a> {
 
     /// Tells whether a capitalised unit is a name. Where every noun has a capital, only one
     /// beside another tells a name, and an acronym.
-    fn is_name(&self, unit: &Unit, habits: &Habits) -> bool {
+    ///
+    /// `loud` tells that other words have a capital at its place as well, as at the start of a
+    /// sentence: there a common word before a name is none (`Senior Ode officials`).
+    fn is_name(&self, unit: &Unit, habits: &Habits, loud: bool) -> bool {
         let tokens = &self.segments.tokens;
         let capital = |token: &&Token| token.case != Case::Lower && !self.is_stop(token);
         let next = tokens.get(unit.tokens.end);
@@ -282,7 +334,11 @@ impl<'a> Bare<'a> {
             let acronym = tokens[unit.tokens.clone()].iter().any(|own| own.case == Case::Upper);
             return acronym || next.is_some() || before.as_ref().is_some_and(capital);
         }
+        let common = || {
+            let thesaurus = self.lexicon.thesaurus();
+            thesaurus.is_some_and(|thesaurus| thesaurus.entry(unit.stem).is_some())
+        };
         tokens[unit.tokens.clone()].iter().any(|token| habits.is_proper(token))
-            || next.is_some_and(|next| habits.is_proper(next))
+            || next.is_some_and(|next| habits.is_proper(next)) && !(loud && common())
     }
 }

@@ -10,7 +10,7 @@ use crate::diff::scene::Scene;
 use crate::diff::unit::Unit;
 use crate::diff::{DivergenceKind, Evidence, Severity};
 use crate::document::{Side, Sides};
-use crate::segment::normal_form;
+use crate::segment::{TokenKind, normal_form};
 
 /// Surroundings from which two names stand in one role.
 const SAME_ROLE: usize = 5;
@@ -21,6 +21,8 @@ pub(super) struct Name {
     pub(super) tokens: Range<usize>,
     /// Its units, as indices into the reading's.
     units: Range<usize>,
+    /// The units of the titles before it.
+    titles: Range<usize>,
 }
 
 /// Returns the names of a report, ascending.
@@ -63,12 +65,21 @@ fn without_titles(reading: &Reading, units: Range<usize>) -> Option<Name> {
     if start == units.start && units.len() > 1 && is_office(reading, start) {
         start += 1;
     }
+    let titles = units.start..start;
     let units = if start < units.end { start..units.end } else { return None };
     let (first, last) = (&reading.units[units.start], &reading.units[units.end - 1]);
-    if first.span.cover(last.span).len() == 1 {
-        return None; // A letter: an initial, a label.
+    if first.span.cover(last.span).len() == 1 || is_currency(reading, last.tokens.end) {
+        return None; // A letter: an initial, a label. Or the letters before a sign: `US$`.
     }
-    Some(Name { tokens: first.tokens.start..last.tokens.end, units })
+    Some(Name { tokens: first.tokens.start..last.tokens.end, units, titles })
+}
+
+/// Tells whether a token right behind a name is a sum of money.
+fn is_currency(reading: &Reading, next: usize) -> bool {
+    let tokens = reading.tokens();
+    tokens.get(next).is_some_and(|token| {
+        token.kind == TokenKind::Number && tokens[next - 1].span.end == token.span.start
+    })
 }
 
 /// Tells whether a unit ends a title of several words, as `State` does in `Secretary of State`.
@@ -92,7 +103,9 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
         let (left, right) = (names.left[left], names.right[right]);
         let told =
             is_told(found, Side::Left, &left.tokens) || is_told(found, Side::Right, &right.tokens);
-        found.extend(difference(scene, left, right).filter(|_| !told));
+        let differs = difference(scene, facts, left, right);
+        let differs = differs.or_else(|| another_title(scene, left, right));
+        found.extend(differs.filter(|_| !told));
     }
     for side in Side::BOTH {
         for &at in &pairing.lone[side] {
@@ -123,14 +136,16 @@ fn score(scene: &Scene, left: &Name, right: &Name) -> Option<usize> {
 }
 
 /// Returns how two paired names differ, if they do.
-fn difference(scene: &Scene, left: &Name, right: &Name) -> Option<Finding> {
+fn difference(scene: &Scene, facts: Sides<&Facts>, left: &Name, right: &Name) -> Option<Finding> {
     let ours = scene.positions(Side::Left, &left.tokens);
     let theirs = scene.positions(Side::Right, &right.tokens);
     let places = (left.tokens.clone(), right.tokens.clone());
     let spelled = ours.clone().any(|position| {
         let partner = scene.map.partner(Side::Left, position);
         scene.map.evidence(Side::Left, position) == Some(Evidence::Spelling)
-            && partner.is_some_and(|partner| is_misspelled(scene, position, partner))
+            && partner
+                .filter(|partner| theirs.contains(partner))
+                .is_some_and(|partner| is_misspelled(scene, position, partner))
     });
     if spelled {
         let note = "another spelling of the name";
@@ -142,8 +157,8 @@ fn difference(scene: &Scene, left: &Name, right: &Name) -> Option<Finding> {
     let (ours_loose, theirs_loose) = (loose(Side::Left, &ours), loose(Side::Right, &theirs));
     let differ = ours_loose > 0 && theirs_loose > 0 && ours.len() == theirs.len();
     let whole = ours_loose == ours.len() && theirs_loose == theirs.len();
-    let short = is_short(scene.readings, left, right);
-    ((differ || whole) && !short)
+    let one = || is_short(scene.readings, left, right) || is_one_bearer(scene, facts, left, right);
+    ((differ || whole) && !one())
         .then(|| Finding::both(DivergenceKind::Name, Severity::Major, places, "another name"))
 }
 
@@ -157,6 +172,46 @@ fn is_misspelled(scene: &Scene, left: usize, right: usize) -> bool {
     !habit && one.key != two.key && one.name && two.name
 }
 
+/// Returns the finding that one name bears different titles; a title on one side alone is none.
+fn another_title(scene: &Scene, left: &Name, right: &Name) -> Option<Finding> {
+    let ours = titles(scene.readings.left, left);
+    let theirs = titles(scene.readings.right, right);
+    let same =
+        |one: &Unit, two: &Unit| one.hashes().any(|hash| two.hashes().any(|two| two == hash));
+    let new = |own: &[&Unit], others: &[&Unit]| {
+        own.iter().any(|one| others.iter().all(|two| !same(one, two)))
+    };
+    let differ = new(&ours, &theirs) && new(&theirs, &ours);
+    let place = |titles: &[&Unit], name: &Name| {
+        titles.first().map_or(name.tokens.start, |title| title.tokens.start)..name.tokens.end
+    };
+    differ.then(|| {
+        let places = (place(&ours, left), place(&theirs, right));
+        Finding::both(DivergenceKind::Name, Severity::Minor, places, "another title")
+    })
+}
+
+/// Returns the words with content of the titles before a name, those of address left out.
+fn titles<'r>(reading: &'r Reading, name: &Name) -> Vec<&'r Unit> {
+    let units = reading.units[name.titles.clone()].iter();
+    units.filter(|unit| unit.is_content() && unit.span.len() > 3).collect()
+}
+
+/// Tells whether either report has a name that holds both: `Anna Maune` makes `Anna` and
+/// `Maune` one person.
+fn is_one_bearer(scene: &Scene, facts: Sides<&Facts>, left: &Name, right: &Name) -> bool {
+    let ours = units(scene.readings.left, left);
+    let theirs = units(scene.readings.right, right);
+    let stems = |all: &[Unit]| all.iter().map(|unit| unit.stem).collect::<Vec<u64>>();
+    let wanted = [stems(ours), stems(theirs)].concat();
+    Side::BOTH.into_iter().any(|side| {
+        facts[side].names.iter().any(|name| {
+            let full = units(scene.readings[side], name);
+            wanted.iter().all(|stem| full.iter().any(|unit| unit.stem == *stem))
+        })
+    })
+}
+
 /// Tells whether one name is short for the other: made of its first letters (`EPA`), or its
 /// beginning with a dot (`Calif.`).
 fn is_short(readings: Sides<&Reading>, left: &Name, right: &Name) -> bool {
@@ -167,7 +222,10 @@ fn is_short(readings: Sides<&Reading>, left: &Name, right: &Name) -> bool {
     let (ours, theirs) = (readings.left.shown(&left.tokens), readings.right.shown(&right.tokens));
     let short = |name: &str| name.replace('.', "");
     let dotted = |reading: &Reading, name: &Name| reading.is_mark(name.tokens.end, ".");
-    letters(readings.left, left) == short(theirs)
+    // A plural, of a body or of a family.
+    let singular = |name: &str| name.strip_suffix('s').unwrap_or(name).to_owned();
+    singular(ours) == singular(theirs)
+        || letters(readings.left, left) == short(theirs)
         || letters(readings.right, right) == short(ours)
         || dotted(readings.left, left) && theirs.starts_with(ours)
         || dotted(readings.right, right) && ours.starts_with(theirs)

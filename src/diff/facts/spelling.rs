@@ -19,15 +19,21 @@ const PAIRS: usize = 1 << 14;
 /// Stephan measure .89.
 const SLACK: f64 = 0.05;
 
-/// A word of a name that the other report does not have.
-struct Strange<'a> {
+/// Bytes from which a name that one report spells in both ways is one name and not two.
+const LONG: usize = 6;
+
+/// A word of a name.
+struct Word<'a> {
     unit: &'a Unit,
     /// The name it stands in.
     name: &'a Name,
+    /// Whether the other report does not have it.
+    strange: bool,
 }
 
-/// Returns a finding for each name whose spelling in the one report the other does not have, and
-/// the other way round, at its first place in both; but for those that are told already.
+/// Returns a finding for each name with a spelling in the one report that the other does not
+/// have, at its first place in both; but for those that are told already. A report may have both
+/// spellings, the other one.
 ///
 /// The names must share a word besides: two close names alone are two names.
 pub(in crate::diff) fn of_reports(
@@ -36,15 +42,17 @@ pub(in crate::diff) fn of_reports(
     told: &[Divergence],
     config: &DiffConfig,
 ) -> Vec<Finding> {
-    let left = strange(readings, facts, Side::Left);
-    let right = strange(readings, facts, Side::Right);
-    if left.len().saturating_mul(right.len()) > PAIRS {
+    let words =
+        Sides::new(words_of(readings, facts, Side::Left), words_of(readings, facts, Side::Right));
+    let strange = words.as_ref().map(|words| words.iter().filter(|word| word.strange).count());
+    let pairs = strange.left.saturating_mul(words.right.len());
+    if pairs.saturating_add(strange.right.saturating_mul(words.left.len())) > PAIRS {
         return Vec::new();
     }
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    for ours in &left {
-        for theirs in &right {
+    for ours in &words.left {
+        for theirs in words.right.iter().filter(|theirs| ours.strange || theirs.strange) {
             if is_one_name(readings, ours, theirs, config)
                 && seen.insert((ours.unit.stem, theirs.unit.stem))
                 && !is_told(readings, told, ours, theirs)
@@ -58,42 +66,42 @@ pub(in crate::diff) fn of_reports(
     found
 }
 
-fn strange<'a>(
+/// Returns the words of a report's names, each with the first name it stands in.
+fn words_of<'a>(
     readings: Sides<&'a Reading<'a>>,
     facts: Sides<&'a Facts>,
     side: Side,
-) -> Vec<Strange<'a>> {
+) -> Vec<Word<'a>> {
     let other = readings[side.other()];
+    let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for name in &facts[side].names {
-        let units = name::units(readings[side], name).iter();
-        let unknown = units.filter(|unit| unit.tokens.len() == 1 && !other.holds(unit));
-        found.extend(unknown.map(|unit| Strange { unit, name }));
+        let units = name::units(readings[side], name);
+        let rest = units.iter().fold(0_u64, |all, unit| all.wrapping_add(unit.stem));
+        for unit in units.iter().filter(|unit| units.len() > 1 && unit.tokens.len() == 1) {
+            if seen.insert((unit.stem, rest)) {
+                found.push(Word { unit, name, strange: !other.holds(unit) });
+            }
+        }
     }
     found
 }
 
-fn is_one_name(
-    readings: Sides<&Reading>,
-    left: &Strange,
-    right: &Strange,
-    config: &DiffConfig,
-) -> bool {
+fn is_one_name(readings: Sides<&Reading>, left: &Word, right: &Word, config: &DiffConfig) -> bool {
     let (ours, theirs) =
         (name::units(readings.left, left.name), name::units(readings.right, right.name));
     let shared = ours.iter().any(|one| theirs.iter().any(|two| one.stem == two.stem));
     let texts = ((left.unit, readings.left.text), (right.unit, readings.right.text));
     let close = words::spelling(texts.0, texts.1);
-    shared && ours.len() == theirs.len() && (config.spelling - SLACK..1.0).contains(&close)
+    let both = left.strange && right.strange;
+    // Where one report knows both, they may be two people: Anna and Anne.
+    let long = left.unit.span.len().min(right.unit.span.len()) >= LONG;
+    let least = if both { config.spelling - SLACK } else { config.spelling };
+    shared && ours.len() == theirs.len() && (both || long) && (least..1.0).contains(&close)
 }
 
 /// Tells whether a divergence tells of the two spellings, at any place.
-fn is_told(
-    readings: Sides<&Reading>,
-    told: &[Divergence],
-    left: &Strange,
-    right: &Strange,
-) -> bool {
+fn is_told(readings: Sides<&Reading>, told: &[Divergence], left: &Word, right: &Word) -> bool {
     let holds = |reading: &Reading, span: Option<crate::document::Span>, unit: &Unit| {
         span.is_some_and(|span| {
             let tokens: Range<usize> = tokens_in(reading, span);

@@ -71,7 +71,7 @@ pub(super) fn begin_alike(one: &str, two: &str) -> bool {
 
 /// Tells whether one name is made of the other, as the people of a place are of the place.
 fn is_derived(one: &str, two: &str) -> bool {
-    let endings = ["n", "an", "ian", "ans", "ians", "ese", "i", "is", "s", "es", "ish"];
+    let endings = ["an", "ian", "ean", "ans", "ians", "ese", "s", "es", "ish", "ic", "ology"];
     let [one, two] = [one, two].map(|word| word.trim_end_matches("'s").trim_end_matches('\''));
     let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
     let stump = short.trim_end_matches(['a', 'e', 'y', 'o']);
@@ -98,5 +98,6 @@ mod tests {
     fn the_people_of_a_place_are_no_other_spelling_of_it() {
         assert!(is_derived("chile", "chilean") && is_derived("vietnam", "vietnamese"));
         assert!(!is_derived("anthony", "antony"));
+        assert!(!is_derived("borsar", "borsari"));
     }
 }
