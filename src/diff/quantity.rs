@@ -176,7 +176,9 @@ fn digits(raw: &str, place: usize, lexicon: &Lexicon) -> Option<Quantity> {
 /// Reads digits with separators, in millionths.
 fn decimal(number: &str, decimal_comma: bool) -> Option<i128> {
     let (thousands, point) = if decimal_comma { ('.', ',') } else { (',', '.') };
-    let (whole, fraction) = number.split_once(point).unwrap_or((number, ""));
+    // Some write the sign of another language: no thousands are parted in `3,4`.
+    let foreign = number.split_once(thousands).filter(|(_, rest)| (1..3).contains(&rest.len()));
+    let (whole, fraction) = number.split_once(point).or(foreign).unwrap_or((number, ""));
     // A lone point before three digits parts thousands where the language's own sign is a comma.
     if fraction.len() > 6 || fraction.contains([thousands, point]) || whole.len() > DIGITS {
         return None;
@@ -290,6 +292,7 @@ mod tests {
 
     #[test]
     fn a_decimal_comma_is_read_where_the_language_writes_one() {
+        assert_eq!(value("2,5 million"), value("2.5 million"));
         assert_eq!(read("2,5 Millionen", Language::German).map(|n| n.1), Some(2_500_000 * ONE));
         assert_eq!(read("1.200 Euro", Language::German).map(|n| n.1), Some(1_200 * ONE));
     }

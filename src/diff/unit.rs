@@ -18,6 +18,16 @@ pub(super) enum UnitKind {
     Number,
 }
 
+/// What the capital of a name is owed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owed {
+    /// To the name.
+    Name,
+    /// To its place at the start of a sentence or in a headline, maybe: it is a common word as
+    /// well, before a name (`Senior Ode officials`).
+    Place,
+}
+
 /// A word, or several that are read as one: a name of several words (`United States`), a number
 /// (`4.2 million`), a word that the other report writes in one (`Guest House`).
 #[derive(Clone, Debug)]
@@ -46,6 +56,8 @@ pub(super) struct Unit {
     pub(super) capital: bool,
     /// Whether the capital tells a name, and not the start of a sentence.
     pub(super) name: bool,
+    /// What its capital is owed to.
+    pub(super) owed: Owed,
     /// Whether it is two words that the other report, or this one elsewhere, writes in one.
     pub(super) compound: bool,
     /// How much it tells: more for a word that is rare in both reports.
@@ -53,6 +65,11 @@ pub(super) struct Unit {
 }
 
 impl Unit {
+    /// Tells whether it may be a common word before a name, with a capital for its place alone.
+    pub(super) fn is_loud(&self) -> bool {
+        self.owed == Owed::Place
+    }
+
     /// Tells whether it carries content.
     pub(super) fn is_content(&self) -> bool {
         self.kind != UnitKind::Stop

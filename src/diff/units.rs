@@ -8,7 +8,7 @@ use kin::Kin;
 
 use super::lexicon::{Lexicon, Tag, Tagged};
 use super::quantity::{self, Quantity};
-use super::unit::{STOP_WEIGHT, Unit, UnitKind};
+use super::unit::{Owed, STOP_WEIGHT, Unit, UnitKind};
 use crate::document::{Sides, Span};
 use crate::hash;
 use crate::segment::{Case, Role, Segments, Token, TokenKind, normal_form};
@@ -186,10 +186,11 @@ impl<'a> Bare<'a> {
                 let unit = unit.or_else(|| self.compound(&words, at, habits));
                 let mut unit = unit.unwrap_or_else(|| self.word(words[at]));
                 unit.sentence = sentence;
-                let opens = first == Some(words[at]);
-                unit.name = unit.capital
-                    && unit.is_content()
-                    && self.is_name(&unit, habits, opens || titled);
+                unit.name = unit.capital && unit.is_content() && self.is_name(&unit, habits);
+                let loud = titled || first == Some(words[at]);
+                if unit.name && loud && self.is_common(&unit, habits) {
+                    unit.owed = Owed::Place;
+                }
                 if unit.name && unit.tokens.len() == 1 {
                     self.spell(&mut unit, habits);
                 }
@@ -300,6 +301,7 @@ impl<'a> Bare<'a> {
             kind: if stop { UnitKind::Stop } else { UnitKind::Content },
             capital: words().any(|token| token.case != Case::Lower),
             name: false,
+            owed: Owed::Name,
             compound: false,
             weight: STOP_WEIGHT,
         }
@@ -320,10 +322,7 @@ impl<'a> Bare<'a> {
 
     /// Tells whether a capitalised unit is a name. Where every noun has a capital, only one
     /// beside another tells a name, and an acronym.
-    ///
-    /// `loud` tells that other words have a capital at its place as well, as at the start of a
-    /// sentence: there a common word before a name is none (`Senior Ode officials`).
-    fn is_name(&self, unit: &Unit, habits: &Habits, loud: bool) -> bool {
+    fn is_name(&self, unit: &Unit, habits: &Habits) -> bool {
         let tokens = &self.segments.tokens;
         let capital = |token: &&Token| token.case != Case::Lower && !self.is_stop(token);
         let next = tokens.get(unit.tokens.end);
@@ -334,11 +333,18 @@ impl<'a> Bare<'a> {
             let acronym = tokens[unit.tokens.clone()].iter().any(|own| own.case == Case::Upper);
             return acronym || next.is_some() || before.as_ref().is_some_and(capital);
         }
-        let common = || {
-            let thesaurus = self.lexicon.thesaurus();
-            thesaurus.is_some_and(|thesaurus| thesaurus.entry(unit.stem).is_some())
-        };
-        tokens[unit.tokens.clone()].iter().any(|token| habits.is_proper(token))
-            || next.is_some_and(|next| habits.is_proper(next)) && !(loud && common())
+        self.is_proper(unit, habits) || next.is_some_and(|next| habits.is_proper(next))
+    }
+
+    fn is_proper(&self, unit: &Unit, habits: &Habits) -> bool {
+        self.segments.tokens[unit.tokens.clone()].iter().any(|token| habits.is_proper(token))
+    }
+
+    /// Tells whether a name is a common word, and written with a capital nowhere but where any
+    /// word is.
+    fn is_common(&self, unit: &Unit, habits: &Habits) -> bool {
+        let thesaurus = self.lexicon.thesaurus();
+        let common = thesaurus.is_some_and(|thesaurus| thesaurus.entry(unit.stem).is_some());
+        common && !self.is_proper(unit, habits)
     }
 }

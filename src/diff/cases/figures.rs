@@ -112,6 +112,14 @@ fn a_score_is_compared_as_a_whole() {
 }
 
 #[test]
+fn the_numbers_of_a_score_may_stand_apart() {
+    same(
+        "Of the seats, 17 went to millers and 15 to fishermen.",
+        "Of the seats, millers won 17-15 over fishermen.",
+    );
+}
+
+#[test]
 fn a_place_in_an_order_counts_nothing() {
     assert_eq!(
         told("Ode won the second race by a mile.", "Ode won 50 races by a mile."),

@@ -129,6 +129,27 @@ fn a_capital_at_the_start_tells_no_name() {
 }
 
 #[test]
+fn a_name_that_begins_with_a_common_word_is_told_whole() {
+    assert_eq!(
+        names("Home Orlick will sell the mill.", "They will sell the mill. They have a home."),
+        ["Name Minor Home Orlick|-"]
+    );
+}
+
+#[test]
 fn the_letters_of_a_currency_are_no_name() {
     assert_eq!(names("The dam cost US$5m.", "The dam cost $5m."), nothing());
+}
+
+#[test]
+fn a_first_name_cut_short_is_no_other_name() {
+    let whole = "The mayor thanked Samuel Orlick for the boats.";
+    same(whole, "The mayor thanked Sam Orlick for the boats.");
+    assert_eq!(
+        names(
+            &format!("Fog closed the port. {whole}"),
+            "Sam Orlick runs the port. It was closed by fog.",
+        ),
+        nothing()
+    );
 }

@@ -67,8 +67,9 @@ fn without_titles(reading: &Reading, units: Range<usize>) -> Option<Name> {
     }
     let titles = units.start..start;
     let units = if start < units.end { start..units.end } else { return None };
+    let loud = reading.units[units.clone()].iter().all(Unit::is_loud);
     let (first, last) = (&reading.units[units.start], &reading.units[units.end - 1]);
-    if first.span.cover(last.span).len() == 1 || is_currency(reading, last.tokens.end) {
+    if loud || first.span.cover(last.span).len() == 1 || is_currency(reading, last.tokens.end) {
         return None; // A letter: an initial, a label. Or the letters before a sign: `US$`.
     }
     Some(Name { tokens: first.tokens.start..last.tokens.end, units, titles })
@@ -152,7 +153,9 @@ fn difference(scene: &Scene, facts: Sides<&Facts>, left: &Name, right: &Name) ->
         return Some(Finding::both(DivergenceKind::Name, Severity::Major, places, note));
     }
     let loose = |side: Side, at: &Range<usize>| {
-        at.clone().filter(|&position| scene.map.partner(side, position).is_none()).count()
+        let free = |position: usize| scene.map.partner(side, position).is_none();
+        let told = |position: usize| !scene.map.units[side][position].is_loud();
+        at.clone().filter(|&position| free(position) && told(position)).count()
     };
     let (ours_loose, theirs_loose) = (loose(Side::Left, &ours), loose(Side::Right, &theirs));
     let differ = ours_loose > 0 && theirs_loose > 0 && ours.len() == theirs.len();
@@ -169,7 +172,24 @@ fn is_misspelled(scene: &Scene, left: usize, right: usize) -> bool {
         |side: Side, unit: &Unit| normal_form(unit.span.of(scene.readings[side].text)).into_owned();
     let (ours, theirs) = (shown(Side::Left, one), shown(Side::Right, two));
     let habit = crate::diff::words::is_variant(&ours, &theirs, true);
-    !habit && one.key != two.key && one.name && two.name
+    let cut = is_beginning(&ours, &theirs) || is_beginning(&theirs, &ours);
+    !habit && !cut && one.key != two.key && one.name && two.name
+}
+
+/// Tells whether the words of two names are the same, or the one begins with the other and has
+/// two letters more at least; one letter more is another spelling.
+fn is_cut_short(left: &[Unit], right: &[Unit], readings: Sides<&Reading>) -> bool {
+    let same = |(one, two): (&Unit, &Unit)| {
+        let ours = normal_form(one.span.of(readings.left.text));
+        let theirs = normal_form(two.span.of(readings.right.text));
+        one.stem == two.stem || is_beginning(&ours, &theirs) || is_beginning(&theirs, &ours)
+    };
+    left.len() == right.len() && left.len() > 1 && left.iter().zip(right).all(same)
+}
+
+/// Tells whether a name is the beginning of another that goes on for two letters at least.
+pub(super) fn is_beginning(short: &str, long: &str) -> bool {
+    short.len() >= 3 && long.len() >= short.len() + 2 && long.starts_with(short)
 }
 
 /// Returns the finding that one name bears different titles; a title on one side alone is none.
@@ -212,8 +232,8 @@ fn is_one_bearer(scene: &Scene, facts: Sides<&Facts>, left: &Name, right: &Name)
     })
 }
 
-/// Tells whether one name is short for the other: made of its first letters (`EPA`), or its
-/// beginning with a dot (`Calif.`).
+/// Tells whether one name is short for the other: made of its first letters (`EPA`), its
+/// beginning with a dot (`Calif.`), or the same but for first names cut short (`Sam`).
 fn is_short(readings: Sides<&Reading>, left: &Name, right: &Name) -> bool {
     let letters = |reading: &Reading, name: &Name| {
         let words = reading.shown(&name.tokens).split(|c: char| !c.is_alphanumeric());
@@ -225,6 +245,7 @@ fn is_short(readings: Sides<&Reading>, left: &Name, right: &Name) -> bool {
     // A plural, of a body or of a family.
     let singular = |name: &str| name.strip_suffix('s').unwrap_or(name).to_owned();
     singular(ours) == singular(theirs)
+        || is_cut_short(units(readings.left, left), units(readings.right, right), readings)
         || letters(readings.left, left) == short(theirs)
         || letters(readings.right, right) == short(ours)
         || dotted(readings.left, left) && theirs.starts_with(ours)
@@ -238,9 +259,9 @@ pub(super) fn is_unknown(scene: &Scene, side: Side, name: &Name) -> bool {
     !is_known(scene.readings[side.other()], units)
 }
 
-/// Tells whether a report holds any word of a name.
+/// Tells whether a report holds any word of a name, those aside that may be common ones.
 pub(super) fn is_known(other: &Reading, units: &[Unit]) -> bool {
-    units.iter().any(|unit| other.holds(unit))
+    units.iter().any(|unit| !unit.is_loud() && other.holds(unit))
 }
 
 /// Returns the units of a name.

@@ -108,6 +108,11 @@ fn fit(readings: Sides<&Reading>, left: &Number, right: &Number) -> Fit {
             });
             if same { Fit::Same } else { Fit::Open }
         }
+        (Measure::Nothing, Measure::Unit(unit)) | (Measure::Unit(unit), Measure::Nothing)
+            if readings.left.lexicon.measure("%") == Some(*unit) =>
+        {
+            Fit::Clash
+        }
         (Measure::Nothing, _)
         | (_, Measure::Nothing)
         | (Measure::Age, Measure::Nouns(_))
@@ -258,8 +263,8 @@ fn is_rounded(rough: &Number, exact: &Number) -> bool {
     large && side && apart.abs() < rough.grain
 }
 
-/// Tells whether the other report gives the number anywhere, of nothing that clashes; of a span,
-/// both ends.
+/// Tells whether the other report gives the number anywhere, of nothing that clashes; of a span
+/// and a score, both numbers.
 fn is_elsewhere(scene: &Scene, facts: Sides<&Facts>, side: Side, number: &Number) -> bool {
     let given = |number: &Number| {
         facts[side.other()].numbers.iter().any(|other| {
@@ -269,12 +274,19 @@ fn is_elsewhere(scene: &Scene, facts: Sides<&Facts>, side: Side, number: &Number
             };
             let (ours, theirs) = in_metres(scene.readings, left, right);
             let (left, right) = (ours.as_ref().unwrap_or(left), theirs.as_ref().unwrap_or(right));
-            let fit = fit(scene.readings, left, right);
-            let ends = matches!(number.amount, Amount::Exact(value) if other.amount.is_end(value));
-            let given = ends || is_equal(scene.readings, left, right);
-            matches!(fit, Fit::Same | Fit::Open) && given || left.amount.is_counted(right.amount)
+            match fit(scene.readings, left, right) {
+                Fit::Clash => false,
+                Fit::Same | Fit::Open if is_equal(scene.readings, left, right) => true,
+                _ => left.amount.is_counted(right.amount) || is_part(number, other),
+            }
         })
     };
-    let end = |value: i128| given(&Number { amount: Amount::Exact(value), ..number.clone() });
-    given(number) || matches!(number.amount, Amount::Span(low, high) if end(low) && end(high))
+    let one = |value: i128| given(&Number { amount: Amount::Exact(value), ..number.clone() });
+    given(number) || number.amount.pair().is_some_and(|pair| pair.into_iter().all(one))
+}
+
+/// Tells whether a number is one of two that a span or a score is made of.
+fn is_part(number: &Number, other: &Number) -> bool {
+    let Amount::Exact(value) = number.amount else { return false };
+    other.amount.pair().is_some_and(|pair| pair.contains(&value))
 }

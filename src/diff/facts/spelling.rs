@@ -11,6 +11,7 @@ use crate::diff::reading::Reading;
 use crate::diff::unit::Unit;
 use crate::diff::{Divergence, DivergenceKind, Severity, words};
 use crate::document::{Side, Sides};
+use crate::segment::normal_form;
 
 /// Most pairs of strange names looked at.
 const PAIRS: usize = 1 << 14;
@@ -97,7 +98,11 @@ fn is_one_name(readings: Sides<&Reading>, left: &Word, right: &Word, config: &Di
     // Where one report knows both, they may be two people: Anna and Anne.
     let long = left.unit.span.len().min(right.unit.span.len()) >= LONG;
     let least = if both { config.spelling - SLACK } else { config.spelling };
-    shared && ours.len() == theirs.len() && (both || long) && (least..1.0).contains(&close)
+    let shown =
+        |word: &Word, reading: &Reading| normal_form(word.unit.span.of(reading.text)).into_owned();
+    let [one, two] = [shown(left, readings.left), shown(right, readings.right)];
+    let cut = name::is_beginning(&one, &two) || name::is_beginning(&two, &one);
+    shared && !cut && ours.len() == theirs.len() && (both || long) && (least..1.0).contains(&close)
 }
 
 /// Tells whether a divergence tells of the two spellings, at any place.

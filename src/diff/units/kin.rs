@@ -121,8 +121,10 @@ impl Kin {
                     continue;
                 }
                 initials = with_initials(bare, words[end], &initials);
-                let known = acronyms.iter().find(|(short, _)| initials.contains(short));
-                if let Some((short, introduced)) = known
+                let known = initials.iter().find_map(|initials| {
+                    acronyms.binary_search_by(|(short, _)| short.cmp(initials)).ok()
+                });
+                if let Some((short, introduced)) = known.map(|known| &acronyms[known])
                     && end > start
                     && (short.len() > 2 || *introduced && is_whole(bare, words, start, end))
                 {
@@ -147,20 +149,14 @@ impl Kin {
 
     /// Reads names that differ in accents and apostrophes alone as one.
     fn add_plain(&mut self, forms: &[String]) {
-        let known = |form: &String| forms.binary_search(form).is_ok();
-        for form in forms {
-            for plain in [plain(form, false), plain(form, true)] {
-                if plain != *form && known(&plain) {
-                    let reading = hash::text(&plain);
-                    self.words.insert(hash::text(form), reading);
-                    self.words.insert(reading, reading);
-                }
-            }
-            // Both with accents, one with more of them.
-            let bare = plain(form, false);
-            let rival = |other: &&String| **other != *form && plain(other, false) == bare;
-            if bare != *form && forms.iter().any(|other| rival(&other)) {
-                self.words.entry(hash::text(form)).or_insert(hash::text(&bare));
+        let written = |spread| forms.iter().map(move |form| (plain(form, spread), form.as_str()));
+        let mut all: Vec<(String, &str)> = written(false).chain(written(true)).collect();
+        all.sort_unstable();
+        all.dedup();
+        for same in all.chunk_by(|one, two| one.0 == two.0).filter(|same| same.len() > 1) {
+            let reading = hash::text(&same[0].0);
+            for (_, form) in same {
+                self.words.entry(hash::text(form)).or_insert(reading);
             }
         }
     }

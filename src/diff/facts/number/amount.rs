@@ -40,8 +40,8 @@ impl Amount {
         match self {
             Self::Exact(value) | Self::Place(value) | Self::Share(value) => (value, value),
             Self::Span(low, high) => (low, high),
-            // Hundreds are more than one hundred, and hardly ten thousand.
-            Self::Order(unit) => (unit + unit / 2, unit.saturating_mul(100)),
+            // Hundreds may be `several hundred`, and are hardly ten thousand.
+            Self::Order(unit) => (unit, unit.saturating_mul(100)),
             Self::Score(one, two) => (two, one),
         }
     }
@@ -57,9 +57,12 @@ impl Amount {
         }
     }
 
-    /// Tells whether a value is an end of a span.
-    pub(super) fn is_end(self, value: i128) -> bool {
-        matches!(self, Self::Span(low, high) if low == value || high == value)
+    /// Returns the two numbers that a span or a score is made of.
+    pub(super) fn pair(self) -> Option<[i128; 2]> {
+        match self {
+            Self::Span(one, two) | Self::Score(one, two) => Some([one, two]),
+            _ => None,
+        }
     }
 
     /// Tells whether two amounts are of one kind, so that they can be compared at all: a place
