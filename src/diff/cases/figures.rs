@@ -2,10 +2,16 @@
 
 use super::{nothing, told};
 
-/// Asserts that two sentences say the same, whichever stands left.
+/// Asserts that two sentences say the same in numbers, whichever stands left.
 fn same(left: &str, right: &str) {
-    assert_eq!(told(left, right), nothing(), "{left} {right}");
-    assert_eq!(told(right, left), nothing(), "{right} {left}");
+    assert_eq!(numbers(left, right), nothing(), "{left} {right}");
+    assert_eq!(numbers(right, left), nothing(), "{right} {left}");
+}
+
+/// Returns what is told but for clauses that one side alone has.
+fn numbers(left: &str, right: &str) -> Vec<String> {
+    let clause = |found: &String| found.starts_with("Omission") || found.starts_with("Addition");
+    told(left, right).into_iter().filter(|found| !clause(found)).collect()
 }
 
 #[test]
