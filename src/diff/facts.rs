@@ -23,6 +23,8 @@ pub(super) mod spelling;
 pub(super) mod unmatched;
 mod wording;
 
+use jiff::civil::Date;
+
 use super::reading::Reading;
 use super::scene::Scene;
 use crate::document::Sides;
@@ -39,9 +41,19 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// Reads the items of a report.
-    pub(super) fn of(reading: &Reading) -> Self {
-        let dates = date::extract(reading);
+    /// Reads the items of both reports.
+    pub(super) fn of(readings: Sides<&Reading>) -> Sides<Self> {
+        let anchors = readings.map(date::anchor);
+        let both = anchors.left.is_some() && anchors.right.is_some();
+        Sides::new(
+            Self::of_report(readings.left, anchors.left, both),
+            Self::of_report(readings.right, anchors.right, both),
+        )
+    }
+
+    /// Reads the items of a report, its dates as told from a day.
+    fn of_report(reading: &Reading, anchor: Option<Date>, both: bool) -> Self {
+        let dates = date::extract(reading, anchor, both);
         Self {
             numbers: number::extract(reading, &dates),
             names: name::extract(reading, &dates),

@@ -52,6 +52,10 @@ pub(super) struct Lexicon {
     ordinals: TermMap<u64>,
     /// The sets of loaded words below this number change who is to blame, the others the colour.
     grave_sets: u16,
+    /// Endings of words that make a year a decade.
+    pub(super) decade_endings: &'static [&'static str],
+    /// Endings of verbs that tell of the past.
+    pub(super) past_endings: &'static [&'static str],
     /// Whether a comma, and not a dot, stands before the decimals.
     pub(super) decimal_comma: bool,
     /// Whether every noun is written with a capital.
@@ -79,6 +83,8 @@ impl Lexicon {
             fractions: values(tables.fractions),
             ordinals: values(tables.ordinals),
             grave_sets: tables.loaded.len() as u16,
+            decade_endings: tables.decade_endings,
+            past_endings: tables.past_endings,
             decimal_comma,
             capital_nouns: language == Language::German,
         };
@@ -139,8 +145,43 @@ impl Lexicon {
         self.add_numbered(tables.months, Tag::Month);
         self.add_numbered(tables.short_months, Tag::Month);
         self.add_numbered(tables.day_parts, Tag::DayPart);
-        self.add_numbered(tables.relative_dates, Tag::Relative);
+        self.add_dates(tables);
         self.add_numbered(tables.measures, Tag::Measure);
+    }
+
+    fn add_dates(&mut self, tables: &Tables) {
+        let plain = [
+            (tables.turned_back, Tag::Turn(true)),
+            (tables.turned_ahead, Tag::Turn(false)),
+            (tables.ago, Tag::Ago),
+            (tables.ago_before, Tag::AgoBefore),
+            (tables.date_starts, Tag::DateStart),
+            (tables.date_ends, Tag::DateEnd),
+            (tables.past_words, Tag::Past),
+            (tables.infinitive_marks, Tag::Infinitive),
+        ];
+        for (phrases, tag) in plain {
+            phrases.iter().for_each(|phrase| self.add_form(phrase, tag));
+        }
+        for &(phrase, moment) in tables.relative_dates {
+            self.add_form(phrase, Tag::Relative(moment));
+        }
+        for &(phrase, moment) in tables.open_dates {
+            self.add_form(phrase, Tag::OpenDate(moment));
+        }
+        for &(phrase, minutes) in tables.fixed_times {
+            self.add_form(phrase, Tag::FixedTime(minutes));
+        }
+        for &(zone, minutes) in tables.zones {
+            self.add_form(zone, Tag::Zone(hash::text(zone), Some(minutes)));
+        }
+        for zone in tables.floating_zones {
+            self.add_form(zone, Tag::Zone(hash::text(zone), None));
+        }
+        self.add_numbered(tables.vague_dates, Tag::VagueDate);
+        self.add_numbered(tables.calendar_units, Tag::CalendarUnit);
+        self.add_numbered(tables.seasons, Tag::Season);
+        self.add_numbered(tables.date_phases, Tag::Phase);
     }
 
     /// Adds what a contraction makes of the phrases that do not deny: `isn't only`.

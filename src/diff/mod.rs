@@ -7,6 +7,8 @@
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod dated;
 mod facts;
 #[cfg(test)]
 mod laws;
@@ -182,7 +184,7 @@ pub fn diff(
 ) -> Diff {
     let readings = reading::read(documents, segments);
     let readings = readings.as_ref();
-    let facts = readings.map(Facts::of);
+    let facts = Facts::of(readings);
     let facts = facts.as_ref();
     let mut links = Vec::with_capacity(alignment.links.len());
     let mut divergences = Vec::new();

@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::lexicon::{Lexicon, Tag, Tagged};
 use super::quantity::Quantity;
 use super::unit::{STOP_WEIGHT, Unit};
@@ -19,6 +21,8 @@ const MOST_WEIGHT: u32 = 10 * STOP_WEIGHT;
 pub(super) struct Reading<'a> {
     /// Its text.
     pub(super) text: &'a str,
+    /// The day of its publication, where its source tells it.
+    pub(super) published: Option<Date>,
     /// Its sentences and tokens.
     pub(super) segments: &'a Segments,
     /// The word lists that both reports of the pair are read by.
@@ -37,7 +41,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(
-        text: &'a str,
+        document: &'a Document,
         segments: &'a Segments,
         lexicon: &'static Lexicon,
         built: units::Built,
@@ -47,8 +51,9 @@ impl<'a> Reading<'a> {
             *counts.entry(hash).or_default() += 1;
         }
         let units::Built { tags, units, quantities } = built;
-        let places = OnceCell::new();
-        Self { text, segments, lexicon, tags, units, quantities, counts, places }
+        let published = document.published.as_ref().map(|published| published.date);
+        let (text, places) = (&*document.text, OnceCell::new());
+        Self { text, published, segments, lexicon, tags, units, quantities, counts, places }
     }
 
     /// Returns the tokens of the report.
@@ -150,8 +155,8 @@ pub(super) fn read<'a>(
     let lexicon = Lexicon::of(segments.left.language.min(segments.right.language));
     let built = units::build(documents.map(|document| &*document.text), segments, lexicon);
     let mut readings = Sides::new(
-        Reading::new(&documents.left.text, segments.left, lexicon, built.left),
-        Reading::new(&documents.right.text, segments.right, lexicon, built.right),
+        Reading::new(documents.left, segments.left, lexicon, built.left),
+        Reading::new(documents.right, segments.right, lexicon, built.right),
     );
     weigh(&mut readings);
     readings

@@ -2,6 +2,7 @@
 
 mod certainty;
 mod coloured;
+mod days;
 mod figures;
 mod loaded;
 mod meaning;
@@ -195,17 +196,35 @@ pub(super) static TABLES: Tables = Tables {
     ],
     classes: speech::CLASSES,
     aliases: places::ALIASES,
-    months: figures::MONTHS,
-    short_months: figures::SHORT_MONTHS,
-    weekdays: figures::WEEKDAYS,
+    months: days::MONTHS,
+    short_months: days::SHORT_MONTHS,
+    weekdays: days::WEEKDAYS,
     numbers: figures::NUMBERS,
     multipliers: figures::MULTIPLIERS,
     fractions: figures::FRACTIONS,
     ordinals: figures::ORDINALS,
     bounds: figures::BOUNDS,
     measures: figures::MEASURES,
-    day_parts: figures::DAY_PARTS,
-    relative_dates: figures::RELATIVE_DATES,
+    day_parts: days::DAY_PARTS,
+    fixed_times: days::FIXED_TIMES,
+    relative_dates: days::RELATIVE_DATES,
+    open_dates: days::OPEN_DATES,
+    vague_dates: days::VAGUE_DATES,
+    turned_back: days::TURNED_BACK,
+    turned_ahead: days::TURNED_AHEAD,
+    calendar_units: days::CALENDAR_UNITS,
+    ago: days::AGO,
+    ago_before: days::AGO_BEFORE,
+    seasons: days::SEASONS,
+    date_phases: days::DATE_PHASES,
+    decade_endings: days::DECADE_ENDINGS,
+    date_starts: days::DATE_STARTS,
+    date_ends: days::DATE_ENDS,
+    zones: days::ZONES,
+    floating_zones: days::FLOATING_ZONES,
+    past_words: days::PAST_WORDS,
+    infinitive_marks: days::INFINITIVE_MARKS,
+    past_endings: days::PAST_ENDINGS,
     contractions: &[
         ("don't", "do not"),
         ("doesn't", "does not"),

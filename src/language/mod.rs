@@ -70,8 +70,45 @@ pub struct Tables {
     pub measures: &'static [&'static str],
     /// Parts of the day, each a set of names parted by commas.
     pub day_parts: &'static [&'static str],
-    /// Times told from the day of the report, each a set of names parted by commas.
-    pub relative_dates: &'static [&'static str],
+    /// Times of day that a word names, in minutes behind midnight.
+    pub fixed_times: &'static [(&'static str, u64)],
+    /// Times told from the day of the report.
+    pub relative_dates: &'static [(&'static str, Moment)],
+    /// Times that may as well be told from another day than the report's (`the previous week`).
+    pub open_dates: &'static [(&'static str, Moment)],
+    /// Times without clear bounds, each a set of names parted by commas (`recent weeks`).
+    pub vague_dates: &'static [&'static str],
+    /// Words before a day or month that lies behind the report's day (`last`).
+    pub turned_back: &'static [&'static str],
+    /// Words before a day or month that lies ahead of it (`next`).
+    pub turned_ahead: &'static [&'static str],
+    /// Days, weeks, months, years, in this order, each a set of names parted by commas.
+    pub calendar_units: &'static [&'static str],
+    /// Words behind a count of such units that count it back from the report's day.
+    pub ago: &'static [&'static str],
+    /// Words before a count of such units that do.
+    pub ago_before: &'static [&'static str],
+    /// Seasons, spring first, each a set of names parted by commas.
+    pub seasons: &'static [&'static str],
+    /// Parts of a month or year, the early one first, each a set of names parted by commas.
+    pub date_phases: &'static [&'static str],
+    /// What makes the first year of a decade a decade (`1990s`).
+    pub decade_endings: &'static [&'static str],
+    /// Words before the first day of a span.
+    pub date_starts: &'static [&'static str],
+    /// Words before the last day of a span.
+    pub date_ends: &'static [&'static str],
+    /// Time zones, each with its minutes ahead of Greenwich; those that change with the season
+    /// under one name are left to `floating_zones`.
+    pub zones: &'static [(&'static str, i16)],
+    /// Time zones whose distance from Greenwich their name does not tell.
+    pub floating_zones: &'static [&'static str],
+    /// Forms of verbs that tell of the past, beside those that end as `past_endings`.
+    pub past_words: &'static [&'static str],
+    /// Words between a verb and another that it governs (`agreed to testify`).
+    pub infinitive_marks: &'static [&'static str],
+    /// Endings of verbs that tell of the past.
+    pub past_endings: &'static [&'static str],
     /// Short forms of two words, with the long form.
     pub contractions: &'static [(&'static str, &'static str)],
     /// Words that stand for someone named before.
@@ -136,6 +173,22 @@ pub enum Bound {
     AtMost,
     /// Not the number itself, but less (fewer than, under).
     LessThan,
+}
+
+/// A stretch of the calendar told from a day: so many days, weeks, months or years ahead of the one
+/// that holds the day, or behind it where negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Moment {
+    /// A day (yesterday = -1).
+    Day(i8),
+    /// The night that begins on a day (last night = -1).
+    Night(i8),
+    /// A week, from Monday on.
+    Week(i8),
+    /// A month.
+    Month(i8),
+    /// A year.
+    Year(i8),
 }
 
 /// What a word without content does in a sentence.
@@ -338,7 +391,25 @@ static EMPTY: Tables = Tables {
     bounds: &[],
     measures: &[],
     day_parts: &[],
+    fixed_times: &[],
     relative_dates: &[],
+    open_dates: &[],
+    vague_dates: &[],
+    turned_back: &[],
+    turned_ahead: &[],
+    calendar_units: &[],
+    ago: &[],
+    ago_before: &[],
+    seasons: &[],
+    date_phases: &[],
+    decade_endings: &[],
+    date_starts: &[],
+    date_ends: &[],
+    zones: &[],
+    floating_zones: &[],
+    past_words: &[],
+    infinitive_marks: &[],
+    past_endings: &[],
     contractions: &[],
     pronouns: &[],
     titles: &[],

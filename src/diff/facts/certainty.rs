@@ -112,7 +112,7 @@ fn lone(
     let mut tokens = Sides::default();
     tokens[side] = Some(cover(&marker.tokens, &ours.tokens));
     tokens[other] = Some(theirs.tokens.clone());
-    Some(Finding { kind: DivergenceKind::Certainty, severity, tokens, note })
+    Some(Finding { kind: DivergenceKind::Certainty, severity, tokens, note: note.into() })
 }
 
 /// Tells whether a verb is written as a past form of the same verb on the other side.

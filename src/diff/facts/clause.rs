@@ -74,7 +74,7 @@ impl Search<'_> {
         let is_own = self.is_clause(piece, run) || self.is_list_item(piece, run);
         let tokens = tokens_of(self.scene, self.side, &without_tail(self.scene, self.side, piece));
         let told = self.found.iter().any(|one| {
-            one.severity != Severity::Style
+            one.kind != DivergenceKind::Wording
                 && one.touches(self.side, &tokens)
                 && !self.is_part(one, piece)
         });

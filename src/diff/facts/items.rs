@@ -1,5 +1,6 @@
 //! What the kinds of fact share: findings, and the pairing of items of both sides.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ pub(in crate::diff) struct Finding {
     /// Its tokens on each side; at least one side has some.
     pub(in crate::diff) tokens: Sides<Option<Range<usize>>>,
     /// What to tell a reader; holds for the pair whichever report stands left.
-    pub(in crate::diff) note: &'static str,
+    pub(in crate::diff) note: Cow<'static, str>,
 }
 
 impl Finding {
@@ -24,9 +25,9 @@ impl Finding {
         kind: DivergenceKind,
         severity: Severity,
         (left, right): (Range<usize>, Range<usize>),
-        note: &'static str,
+        note: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self { kind, severity, tokens: Sides::new(Some(left), Some(right)), note }
+        Self { kind, severity, tokens: Sides::new(Some(left), Some(right)), note: note.into() }
     }
 
     /// Returns a finding with a place on one side.
@@ -34,11 +35,11 @@ impl Finding {
         kind: DivergenceKind,
         severity: Severity,
         (side, tokens): (Side, Range<usize>),
-        note: &'static str,
+        note: impl Into<Cow<'static, str>>,
     ) -> Self {
         let mut places = Sides::default();
         places[side] = Some(tokens);
-        Self { kind, severity, tokens: places, note }
+        Self { kind, severity, tokens: places, note: note.into() }
     }
 
     /// Returns the side that alone has a place, if one has.
@@ -70,7 +71,7 @@ impl Finding {
             self.tokens.left.map(|tokens| readings.left.span(&tokens)),
             self.tokens.right.map(|tokens| readings.right.span(&tokens)),
         );
-        let (kind, severity, note) = (self.kind, self.severity, self.note.to_owned());
+        let (kind, severity, note) = (self.kind, self.severity, self.note.into_owned());
         Divergence { kind, change, severity, link, spans, note }
     }
 }
@@ -85,9 +86,11 @@ pub(super) fn cover(one: &Range<usize>, two: &Range<usize>) -> Range<usize> {
     one.start.min(two.start)..one.end.max(two.end)
 }
 
-/// Tells whether a finding that matters already touches some tokens of a side.
+/// Tells whether a finding of fact already touches some tokens of a side.
 pub(super) fn is_told(found: &[Finding], side: Side, tokens: &Range<usize>) -> bool {
-    found.iter().any(|finding| finding.severity != Severity::Style && finding.touches(side, tokens))
+    found
+        .iter()
+        .any(|finding| finding.kind != DivergenceKind::Wording && finding.touches(side, tokens))
 }
 
 /// Items of both sides, paired or left over, as indices.

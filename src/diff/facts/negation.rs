@@ -100,7 +100,12 @@ fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
     tokens[side] = Some(cover(&denial.tokens, &units[side][denied].tokens));
     tokens[other] = Some(units[other][partner].tokens.clone());
     let note = "denied in one and not in the other";
-    Some(Finding { kind: DivergenceKind::Negation, severity: Severity::Major, tokens, note })
+    Some(Finding {
+        kind: DivergenceKind::Negation,
+        severity: Severity::Major,
+        tokens,
+        note: note.into(),
+    })
 }
 
 /// Tells whether something else that denies, or nearly does, stands close to some positions and

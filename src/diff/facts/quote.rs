@@ -216,7 +216,12 @@ fn shortened(scene: &Scene, facts: Sides<&Facts>, side: Side, quote: &Quote) -> 
     tokens[side] = Some(quote.tokens.clone());
     tokens[other] = Some(part.tokens.clone());
     let note = "quoted in full in one, in part in the other";
-    Some(Finding { kind: DivergenceKind::Quote, severity: Severity::Minor, tokens, note })
+    Some(Finding {
+        kind: DivergenceKind::Quote,
+        severity: Severity::Minor,
+        tokens,
+        note: note.into(),
+    })
 }
 
 /// Returns the length of the longest common subsequence.
@@ -311,5 +316,10 @@ fn unmarked(scene: &Scene, facts: Sides<&Facts>, side: Side, quote: &Quote) -> O
     tokens[side] = Some(quote.marked.clone());
     tokens[other] = Some(first..last);
     let note = "quoted in one, told without quotation marks in the other";
-    Some(Finding { kind: DivergenceKind::Quote, severity: Severity::Minor, tokens, note })
+    Some(Finding {
+        kind: DivergenceKind::Quote,
+        severity: Severity::Minor,
+        tokens,
+        note: note.into(),
+    })
 }

@@ -196,7 +196,10 @@ fn goes_on(reading: &Reading, at: usize) -> bool {
 }
 
 fn is_date(reading: &Reading, at: usize) -> bool {
-    reading.is(at, |tag| matches!(tag, Tag::Weekday(_) | Tag::Month(_) | Tag::Relative(_)))
+    reading.is(at, |tag| {
+        let told = matches!(tag, Tag::Relative(_) | Tag::OpenDate(_) | Tag::VagueDate(_));
+        told || matches!(tag, Tag::Weekday(_) | Tag::Month(_))
+    })
 }
 
 /// Tells whether a word between a source and its verb belongs to the verb: `has said`.

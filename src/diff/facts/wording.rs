@@ -56,7 +56,7 @@ fn tell(scene: &Scene, runs: Sides<Option<&Range<usize>>>, found: &[Finding]) ->
     let tokens = Sides::new(tokens(Side::Left), tokens(Side::Right));
     let (kind, severity) = (DivergenceKind::Wording, Severity::Style);
     let worth = left > 0 && right > 0 || left.max(right) >= RUN;
-    worth.then_some(Finding { kind, severity, tokens, note: "other words" })
+    worth.then_some(Finding { kind, severity, tokens, note: "other words".into() })
 }
 
 /// Returns the longest part of a run that no fact is told of.

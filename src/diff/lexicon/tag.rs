@@ -1,6 +1,6 @@
 //! What the word lists can tell of a word.
 
-use crate::language::{Bound, Certainty, Stance};
+use crate::language::{Bound, Certainty, Moment, Stance};
 
 /// What a word or phrase of the lists is.
 ///
@@ -19,8 +19,37 @@ pub(in crate::diff) enum Tag {
     Month(u16),
     /// A part of the day.
     DayPart(u16),
+    /// A time of day, in minutes behind midnight.
+    FixedTime(u64),
     /// A time told from the day of the report.
-    Relative(u16),
+    Relative(Moment),
+    /// A time that may as well be told from another day.
+    OpenDate(Moment),
+    /// A time without clear bounds.
+    VagueDate(u16),
+    /// Stands before a day: whether one behind the report's.
+    Turn(bool),
+    /// A unit of the calendar: day, week, month, year = 0 to 3.
+    CalendarUnit(u16),
+    /// Counts back what stands before it.
+    Ago,
+    /// Counts back what stands behind it.
+    AgoBefore,
+    /// A season, spring = 0.
+    Season(u16),
+    /// A part of a month or year, the early one = 0.
+    Phase(u16),
+    /// Stands before the first day of a span.
+    DateStart,
+    /// Stands before the last day of a span.
+    DateEnd,
+    /// A time zone, by its minutes ahead of Greenwich where its name tells them, and the hash of
+    /// its name.
+    Zone(u64, Option<i16>),
+    /// A form of a verb that tells of the past.
+    Past,
+    /// Stands between a verb and another that it governs.
+    Infinitive,
     /// Makes a limit or an estimate of a number.
     Bound(Bound),
     /// A unit.

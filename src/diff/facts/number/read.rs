@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Amount, Limit, Measure, Number};
-use crate::diff::facts::date::Date;
+use crate::diff::facts::date::{self, Date};
 use crate::diff::facts::items::overlap;
 use crate::diff::facts::measure;
 use crate::diff::lexicon::Tag;
@@ -33,12 +33,11 @@ const SHARE: i128 = 100;
 
 /// Returns the numbers of a report that are no dates, ascending.
 pub(in crate::diff::facts) fn extract(reading: &Reading, dates: &[Date]) -> Vec<Number> {
-    let free = |tokens: &Range<usize>| {
-        let first = dates.partition_point(|date| date.tokens.end <= tokens.start);
-        dates.get(first).is_none_or(|date| !overlap(&date.tokens, tokens))
-    };
-    let plain: Vec<&Quantity> =
-        reading.quantities.iter().filter(|quantity| free(&quantity.tokens)).collect();
+    let plain: Vec<&Quantity> = reading
+        .quantities
+        .iter()
+        .filter(|quantity| !date::holds(dates, &quantity.tokens))
+        .collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < plain.len() {
@@ -50,7 +49,11 @@ pub(in crate::diff::facts) fn extract(reading: &Reading, dates: &[Date]) -> Vec<
         at += taken;
     }
     let orders = (0..reading.tokens().len()).filter_map(|at| order(reading, at));
-    found.extend(orders.filter(|parts| free(&parts.core)).map(|parts| number(reading, &parts)));
+    found.extend(
+        orders
+            .filter(|parts| !date::holds(dates, &parts.core))
+            .map(|parts| number(reading, &parts)),
+    );
     found.sort_by_key(|number| (number.core.start, number.core.end));
     found.dedup_by(|later, first| overlap(&later.core, &first.core));
     found
