@@ -12,11 +12,9 @@ use crate::document::{Side, Sides};
 /// Surroundings from which two different dates stand in one role.
 const SAME_ROLE: usize = 3;
 
-/// Shares of the words with content, in percent, that are linked on both sides where two dates of
-/// one shape stand in one role wherever they stand, as the sentence says the same of another time:
-/// beside verbs of one kind, and beside any.
+/// Share of the words with content, in percent, that are linked on both sides where two dates of
+/// one shape, beside verbs of one kind, stand in one role wherever they stand.
 const SAME_SENTENCE: usize = 80;
-const SAME_WORDS: usize = 90;
 
 /// Compares the dates of a link.
 pub(in crate::diff::facts) fn compare(
@@ -131,11 +129,10 @@ fn score(scene: &Scene, alike: usize, left: &Date, right: &Date) -> Option<usize
     let theirs = scene.positions(Side::Right, &right.tokens);
     let context = scene.context(&ours, &theirs);
     let slot = scene.same_slot(&ours, &theirs);
-    let edges = left.edge == right.edge;
-    let clause = edges && left.reported == right.reported;
+    let clause = left.edge == right.edge && left.reported == right.reported;
     let fine = left.is_as_fine_as(right);
     let role = slot || clause && fine && context >= SAME_ROLE;
-    let same = edges && alike >= SAME_WORDS || clause && alike >= SAME_SENTENCE;
+    let same = clause && alike >= SAME_SENTENCE;
     match left.agreement(right) {
         Agreement::Equal => Some(60 + context),
         Agreement::Finer if fine || role => Some(40 + context),

@@ -38,13 +38,15 @@ pub(super) fn of(reading: &Reading, date: &Range<usize>) -> (Tense, bool) {
     let before = (sentence.start..date.start).rev().take_while(|&at| tokens[at].is_word());
     let marks = before.filter_map(|at| Some((at, mark(reading, at)?)));
     let marks: Vec<(usize, Mark)> = marks.take(3).collect();
+    let near = |verb: usize, at: usize| verb - at <= GROUP;
     let tense = match marks.as_slice() {
         [] => return behind(reading, date.end..sentence.end),
-        [(_, Mark::Reported), ..] => return (Tense::Past, true),
         [(_, Mark::Future), ..] => Tense::Future,
         [(_, Mark::Infinitive), ..] => Tense::Open,
-        [(verb, Mark::Past), (at, Mark::Future), ..] if verb - at <= GROUP => Tense::Future,
-        [(verb, Mark::Past), (at, Mark::Infinitive), ..] if verb - at <= GROUP => Tense::Open,
+        // A verb that another one governs: `will be opened`, `is due to say`.
+        [(verb, _), (at, Mark::Future), ..] if near(*verb, *at) => Tense::Future,
+        [(verb, _), (at, Mark::Infinitive), ..] if near(*verb, *at) => Tense::Open,
+        [(_, Mark::Reported), ..] => return (Tense::Past, true),
         [(_, Mark::Past), rest @ ..] if rest.iter().any(|&(_, mark)| mark == Mark::Future) => {
             Tense::Open
         }
