@@ -6,6 +6,7 @@ use crate::diff::facts::Facts;
 use crate::diff::facts::items::{Finding, is_told, pair};
 use crate::diff::reading::Reading;
 use crate::diff::scene::Scene;
+use crate::diff::unit::{Unit, UnitKind};
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
 
@@ -14,7 +15,7 @@ const SAME_ROLE: usize = 3;
 
 /// Share of the words with content, in percent, that are linked on both sides where two dates of
 /// one shape, beside verbs of one kind, stand in one role wherever they stand.
-const SAME_SENTENCE: usize = 80;
+const SAME_SENTENCE: usize = 75;
 
 /// Compares the dates of a link.
 pub(in crate::diff::facts) fn compare(
@@ -29,7 +30,7 @@ pub(in crate::diff::facts) fn compare(
     if dates.left.is_empty() && dates.right.is_empty() {
         return;
     }
-    let alike = alike(scene, &dates);
+    let alike = is_alike(scene, &dates);
     let pairing = pair(&dates.left, &dates.right, |left, right| score(scene, alike, left, right));
     for (left, right) in pairing.pairs {
         let (left, right) = (dates.left[left], dates.right[right]);
@@ -106,25 +107,28 @@ fn is_copied(scene: &Scene) -> bool {
     texts(Side::Left).eq(texts(Side::Right))
 }
 
-/// Returns the share of words with content, in percent, that correspond, dates aside: that of the
-/// side with fewer.
-fn alike(scene: &Scene, dates: &Sides<Vec<&Date>>) -> usize {
-    let share = |side: Side| {
-        let units = &scene.map.units[side];
-        let dated = |at: usize| {
-            let start = units[at].tokens.start;
-            dates[side].iter().any(|date| date.tokens.contains(&start))
-        };
-        let content: Vec<usize> =
-            (0..units.len()).filter(|&at| units[at].is_content() && !dated(at)).collect();
-        let linked = content.iter().filter(|&&at| scene.map.partner(side, at).is_some()).count();
-        linked * 100 / content.len().max(1)
-    };
-    share(Side::Left).min(share(Side::Right))
+/// Tells whether the sides say the same but for their dates: nearly all of their words correspond,
+/// and all of their numbers.
+fn is_alike(scene: &Scene, dates: &Sides<Vec<&Date>>) -> bool {
+    Side::BOTH.iter().all(|&side| {
+        let units = scene.map.units[side].iter().enumerate();
+        let dated =
+            |unit: &Unit| dates[side].iter().any(|date| date.tokens.contains(&unit.tokens.start));
+        let (mut content, mut linked) = (0, 0);
+        for (at, unit) in units.filter(|(_, unit)| unit.is_content() && !dated(unit)) {
+            content += 1;
+            match scene.map.partner(side, at) {
+                Some(_) => linked += 1,
+                None if unit.kind == UnitKind::Number => return false,
+                None => {}
+            }
+        }
+        content > 0 && linked * 100 >= content * SAME_SENTENCE
+    })
 }
 
 /// Returns how well two dates go together; what differs must stand in one role.
-fn score(scene: &Scene, alike: usize, left: &Date, right: &Date) -> Option<usize> {
+fn score(scene: &Scene, alike: bool, left: &Date, right: &Date) -> Option<usize> {
     let ours = scene.positions(Side::Left, &left.tokens);
     let theirs = scene.positions(Side::Right, &right.tokens);
     let context = scene.context(&ours, &theirs);
@@ -132,13 +136,13 @@ fn score(scene: &Scene, alike: usize, left: &Date, right: &Date) -> Option<usize
     let clause = left.edge == right.edge && left.reported == right.reported;
     let fine = left.is_as_fine_as(right);
     let role = slot || clause && fine && context >= SAME_ROLE;
-    let same = clause && alike >= SAME_SENTENCE;
+    let same = clause && alike && left.is_shaped_as(right);
     match left.agreement(right) {
         Agreement::Equal => Some(60 + context),
         Agreement::Finer if fine || role => Some(40 + context),
         Agreement::Near | Agreement::Apart if role => Some(20 + context),
         // The sentence says the same of another time.
-        Agreement::Apart if same && left.is_shaped_as(right) => Some(10 + context),
+        Agreement::Apart if same => Some(10 + context),
         Agreement::Unlike if slot || role && left.may_stand_for(right) => Some(context),
         _ => None,
     }

@@ -9,7 +9,7 @@ use crate::diff::lexicon::Tag;
 use crate::diff::quantity::Quantity;
 use crate::diff::reading::Reading;
 use crate::language::Moment;
-use crate::segment::Case;
+use crate::segment::{Case, TokenKind};
 
 /// Most units counted back from the report's day.
 const MOST_AGO: u32 = 1000;
@@ -246,7 +246,9 @@ fn figure(reading: &Reading, at: usize, end: usize, before: &Date) -> Option<Par
     let next = quantity.tokens.end;
     let value = quantity.whole().filter(|_| quantity.measure.is_none() && next == at + 1)?;
     let month_next = (next..end.min(next + 2)).any(|at| is_month(reading, at));
-    let day = before.has(MONTH) || month_next;
+    // `In January 2031, two of them` has no day.
+    let written = quantity.ordinal || reading.tokens()[at].kind == TokenKind::Number;
+    let day = written && (before.has(MONTH) || month_next);
     if (1..=31).contains(&value) && day {
         return Some((Piece::Fields(vec![(DAY, value as u16)]), next));
     }

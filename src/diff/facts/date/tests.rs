@@ -48,6 +48,12 @@ fn a_full_date_is_its_day_however_it_is_written() {
 }
 
 #[test]
+fn a_count_behind_a_month_is_no_day() {
+    assert_eq!(english("In June 2031, two bridges fell."), ["June 2031 = June 2031"]);
+    assert_eq!(english("On the third of June 2031 it fell."), ["third of June 2031 = 3 June 2031"]);
+}
+
+#[test]
 fn months_years_decades_and_seasons_are_stretches() {
     assert_eq!(english("It fell in June 2031."), ["June 2031 = June 2031"]);
     assert_eq!(english("It fell in 2031."), ["2031 = 2031"]);
