@@ -192,6 +192,17 @@ fn a_date_moved_in_a_sentence_is_still_its_date() {
 }
 
 #[test]
+fn the_day_of_a_dateline_is_no_divergence() {
+    let plain = "The old ferry sank off Port Ode with all hands.";
+    let dated = "PORT ODE, March 13 (Northwire) – The old ferry sank off Port Ode with all hands.";
+    assert_eq!(told_openly(plain, dated), nothing());
+    let plain = document("The riot at the gate of Port Ode left two hurt.", "en", None);
+    let dated = "PORT ODE, March 13 (Northwire) – A crush at the gate of Port Ode left two hurt.";
+    let found = run(&plain, &document(dated, "en", None)).divergences;
+    assert!(!found.iter().any(|one| one.kind == DivergenceKind::LoadedTerm), "{found:?}");
+}
+
+#[test]
 fn german_days_are_compared_on_the_calendar() {
     let left = document("Die Fähre sank am Sonntag vor Port Ode.", "de", Some(date(2031, 6, 16)));
     let same = document("Die Fähre sank gestern vor Port Ode.", "de", Some(date(2031, 6, 16)));

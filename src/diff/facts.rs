@@ -82,7 +82,7 @@ pub(super) fn of_link(scene: &Scene, facts: Sides<&Facts>, whole: Sides<bool>) -
     number::compare(scene, facts, &mut found);
     certainty::compare(scene, &mut found);
     causality::compare(scene, &mut found);
-    loaded::compare(scene, &mut found);
+    loaded::compare(scene, facts, &mut found);
     name::compare(scene, facts, &mut found);
     found.retain(|finding| finding.lone().is_none_or(|side| whole[side]));
     let rest = clause::compare(scene, whole, &mut found);

@@ -161,7 +161,9 @@ impl Lexicon {
             (tables.infinitive_marks, Tag::Infinitive),
         ];
         for (phrases, tag) in plain {
-            phrases.iter().for_each(|phrase| self.add_form(phrase, tag));
+            for phrase in phrases {
+                self.add_form(phrase, tag);
+            }
         }
         for &(phrase, moment) in tables.relative_dates {
             self.add_form(phrase, Tag::Relative(moment));

@@ -2,6 +2,7 @@
 
 use super::items::{Finding, is_told, pair};
 use super::markers::Marker;
+use super::{Facts, date};
 use crate::diff::lexicon::Tag;
 use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
@@ -14,8 +15,8 @@ const SAME_ROLE: usize = 3;
 type Sets = Vec<(u16, u16)>;
 
 /// Compares the loaded terms of a link.
-pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
-    let terms = Sides::new(terms(scene, Side::Left), terms(scene, Side::Right));
+pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Finding>) {
+    let terms = Sides::new(terms(scene, facts, Side::Left), terms(scene, facts, Side::Right));
     let pairing = pair(&terms.left, &terms.right, |left, right| {
         if takes_sides(&left.value, &right.value) { role(scene, &terms, left, right) } else { None }
     });
@@ -37,8 +38,8 @@ pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) {
 }
 
 /// Returns the words of one side that some set has; of those that overlap, the first, and of
-/// those that start together, the longest: `illegal immigrants` is one word.
-fn terms(scene: &Scene, side: Side) -> Vec<Marker<Sets>> {
+/// those that start together, the longest: `illegal immigrants` is one word. A month is no march.
+fn terms(scene: &Scene, facts: Sides<&Facts>, side: Side) -> Vec<Marker<Sets>> {
     let reading = scene.readings[side];
     let mut found: Vec<Marker<Sets>> = Vec::new();
     for &sentence in scene.sentences[side] {
@@ -62,6 +63,7 @@ fn terms(scene: &Scene, side: Side) -> Vec<Marker<Sets>> {
             }
         }
     }
+    found.retain(|term| !date::holds(&facts[side].dates, &term.tokens));
     for term in &mut found {
         term.at = scene.positions(side, &term.tokens);
     }

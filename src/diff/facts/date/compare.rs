@@ -18,15 +18,17 @@ const SAME_ROLE: usize = 3;
 const SAME_SENTENCE: usize = 75;
 
 /// Compares the dates of a link.
-pub(in crate::diff::facts) fn compare(
+pub(in crate::diff::facts) fn compare<'f>(
     scene: &Scene,
-    facts: Sides<&Facts>,
+    facts: Sides<&'f Facts>,
     found: &mut Vec<Finding>,
 ) {
     let dates = Sides::new(
         scene.within(Side::Left, &facts.left.dates, |date| &date.tokens),
         scene.within(Side::Right, &facts.right.dates, |date| &date.tokens),
     );
+    let told = |dates: Vec<&'f Date>| dates.into_iter().filter(|date| !date.framed).collect();
+    let dates: Sides<Vec<&Date>> = dates.map(told);
     if dates.left.is_empty() && dates.right.is_empty() {
         return;
     }
@@ -112,10 +114,10 @@ fn is_copied(scene: &Scene) -> bool {
 fn is_alike(scene: &Scene, dates: &Sides<Vec<&Date>>) -> bool {
     Side::BOTH.iter().all(|&side| {
         let units = scene.map.units[side].iter().enumerate();
-        let dated =
+        let in_date =
             |unit: &Unit| dates[side].iter().any(|date| date.tokens.contains(&unit.tokens.start));
         let (mut content, mut linked) = (0, 0);
-        for (at, unit) in units.filter(|(_, unit)| unit.is_content() && !dated(unit)) {
+        for (at, unit) in units.filter(|(_, unit)| unit.is_content() && !in_date(unit)) {
             content += 1;
             match scene.map.partner(side, at) {
                 Some(_) => linked += 1,

@@ -89,6 +89,8 @@ pub(super) struct Date {
     tense: Tense,
     /// Whether it is the day on which something was said.
     reported: bool,
+    /// Whether it stands in the dateline, and so tells of the report and not of the event.
+    framed: bool,
     /// The days it covers, where they can be told.
     days: Option<Days>,
     /// What the words tell, and what its place on the calendar adds to that for sure.
@@ -102,7 +104,9 @@ pub(super) struct Date {
 pub(super) fn extract(reading: &Reading, anchor: Option<civil::Date>, both: bool) -> Vec<Date> {
     let mut dates = written(reading, both);
     read::join_spans(reading, &mut dates);
+    let dateline = anchor::dateline(reading).unwrap_or_default();
     for date in &mut dates {
+        date.framed = dateline.contains(&date.tokens.start);
         (date.tense, date.reported) = tense::of(reading, &date.tokens);
         resolve::resolve(reading, date, anchor);
     }

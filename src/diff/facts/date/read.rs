@@ -35,6 +35,7 @@ impl Date {
             time: Time::default(),
             tense: Tense::Open,
             reported: false,
+            framed: false,
             days: None,
             known: [None; FIELDS],
         }

@@ -59,8 +59,8 @@ pub(super) fn of(reading: &Reading, date: &Range<usize>) -> (Tense, bool) {
 fn behind(reading: &Reading, clause: Range<usize>) -> (Tense, bool) {
     let tokens = reading.tokens();
     let comma = usize::from(!clause.is_empty() && reading.is_mark(clause.start, ","));
-    let words = (clause.start + comma..clause.end).take_while(|&at| tokens[at].is_word());
-    match words.filter_map(|at| mark(reading, at)).next() {
+    let mut words = (clause.start + comma..clause.end).take_while(|&at| tokens[at].is_word());
+    match words.find_map(|at| mark(reading, at)) {
         Some(Mark::Reported) => (Tense::Past, true),
         Some(Mark::Past) => (Tense::Past, false),
         Some(Mark::Future) => (Tense::Future, false),
