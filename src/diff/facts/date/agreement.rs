@@ -9,6 +9,7 @@ const YEARS: [i32; 4] = [-366, -365, 365, 366];
 
 /// Most days of a stretch of which a day in it tells the time well enough.
 const MONTH_LENGTH: i32 = 31;
+const WEEK_LENGTH: i32 = 7;
 
 /// How two dates stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +133,14 @@ impl Date {
         let (Some(one), Some(two)) = (self.days, other.days) else { return true };
         let (short, long) = (one.len().min(two.len()), one.len().max(two.len()));
         long <= MONTH_LENGTH || short >= MONTH_LENGTH - 3
+    }
+
+    /// Tells whether two dates, apart by the report's day alone, may be told of one thing: a day
+    /// and a week may, a day and a month hardly.
+    pub(super) fn may_clash_with(&self, other: &Self) -> bool {
+        let (Some(one), Some(two)) = (self.days, other.days) else { return true };
+        let (short, long) = (one.len().min(two.len()), one.len().max(two.len()));
+        !self.is_apart_by_anchor(other) || long <= short * WEEK_LENGTH
     }
 
     /// Returns how fine a date is told: to the day, week, month or year = 0 to 3.

@@ -142,7 +142,8 @@ fn score(scene: &Scene, alike: bool, left: &Date, right: &Date) -> Option<usize>
     match left.agreement(right) {
         Agreement::Equal => Some(60 + context),
         Agreement::Finer if fine || role => Some(40 + context),
-        Agreement::Near | Agreement::Apart if role => Some(20 + context),
+        Agreement::Near if role => Some(20 + context),
+        Agreement::Apart if slot || role && left.may_clash_with(right) => Some(20 + context),
         // The sentence says the same of another time.
         Agreement::Apart if same => Some(10 + context),
         Agreement::Unlike if slot || role && left.may_stand_for(right) => Some(context),
