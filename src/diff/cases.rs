@@ -218,6 +218,15 @@ fn a_verb_of_saying_behind_a_comma_has_its_source_behind_it_only_where_a_mark_cl
 }
 
 #[test]
+fn two_names_that_change_places_are_told() {
+    assert_eq!(
+        told("On Friday Ode sued Marle over the dam.", "On Friday Marle sued Ode over the dam."),
+        ["Name Major Ode|Marle"]
+    );
+    assert_eq!(told("Ode and Marle met at the dam.", "At the dam, Marle and Ode met."), nothing());
+}
+
+#[test]
 fn a_clause_with_a_name_and_a_number_is_told_once() {
     let plain = "The ferry sank.";
     let longer = "The ferry sank, drowning 14 tourists returning from a concert on Ode Island.";

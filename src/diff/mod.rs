@@ -160,6 +160,11 @@ pub struct Diff {
 /// twice. A rewrite measured .58 and .75, independent reports of one event at most .21.
 const DERIVED: f64 = 0.40;
 
+/// Score of a link below which a fact that differs in it is no more than a shade: sentences that
+/// may well tell of two things contradict one another in nothing. Of 13 denials that were found
+/// in such links of real reports, 12 were of sentences about something else.
+const SURE: f64 = 0.60;
+
 /// Returns the word links of each link, and all on which two aligned reports diverge.
 ///
 /// Inside a link a fact counts as missing on one side only when the whole other report does not
@@ -250,6 +255,9 @@ fn compare(
     if swapped {
         shown = shown.mirrored();
         told = told.into_iter().map(Divergence::mirrored).collect();
+    }
+    if link.score < SURE {
+        told.iter_mut().for_each(|one| one.severity = one.severity.max(Severity::Minor));
     }
     told.sort_by_key(|one| (one.spans.left.is_none(), one.spans.left, one.spans.right, one.kind));
     (shown, told)

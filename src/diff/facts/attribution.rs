@@ -84,7 +84,7 @@ fn are_akin(readings: Sides<&Reading>, left: &[&Unit], right: &[&Unit]) -> bool 
         let own = sets(readings.left, one);
         right.iter().any(|two| {
             let kin = thesaurus.and_then(|table| table.relation(one.stem, two.stem));
-            kin.is_some_and(|kin| kin != Kinship::Opposite)
+            matches!(kin, Some(Kinship::Form | Kinship::Synonym | Kinship::Derived))
                 || sets(readings.right, two).iter().any(|set| own.contains(set))
         })
     })
@@ -131,7 +131,8 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
         for &at in &pairing.lone[side] {
             let item = told[side][at];
             if !is_told(found, side, &item.verb) {
-                found.extend(dropped(scene, facts, side, item, &told[side.other()]));
+                let others = told[side.other()].iter().filter(|other| other.sure).count();
+                found.extend(dropped(scene, facts, side, item, others));
             }
         }
     }
@@ -215,14 +216,14 @@ fn dropped(
     facts: Sides<&Facts>,
     side: Side,
     item: &Attribution,
-    others: &[&Attribution],
+    others: usize,
 ) -> Option<Finding> {
     let named = matches!(item.source, Source::Told(_));
     let spoken = facts[side].quotes.cover(&item.verb);
     if !item.sure || spoken || is_near(scene, facts, side, item) {
         return None;
     }
-    if !named && (!others.is_empty() || quotes_near(scene, facts, side)) {
+    if !named && (others > 0 || quotes_near(scene, facts, side)) {
         return None;
     }
     if is_spoken_on(scene, facts, side, item) {
@@ -236,7 +237,7 @@ fn dropped(
     }
     let verb = scene.positions(side, &item.verb);
     let kept = hinted || scene.partners(side, verb).next().is_some();
-    let flat = named && others.is_empty() && !known && !kept;
+    let flat = named && others == 0 && !known && !kept;
     let severity = if flat { Severity::Major } else { Severity::Minor };
     let place = (side, item.tokens.clone());
     let note = "stated without this source in the other report";

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::items::{Finding, is_told};
 use super::runs::{content, pieces, runs, tokens_of, without_tail};
+use crate::diff::lexicon::Tag;
 use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
 use crate::document::{Side, Sides};
@@ -131,9 +132,17 @@ impl Search<'_> {
         before && (piece.end == units.len() || parted(piece.end - 1, piece.end))
     }
 
-    /// Tells whether a word has content, and no number, name or date that is told already.
+    /// Tells whether a word has content, and is no unit or number, nor part of a number, name or
+    /// date that is told already.
     fn is_beside(&self, at: usize) -> bool {
         let unit = self.scene.map.units[self.side][at];
+        let measure = |token: usize| {
+            let reading = self.scene.readings[self.side];
+            reading.is(token, |tag| matches!(tag, Tag::Measure(_) | Tag::Age))
+        };
+        if unit.value.is_some() || unit.tokens.clone().any(measure) {
+            return false;
+        }
         let mut items = self.found.iter().filter(|one| is_item(one, self.side));
         unit.is_content() && !items.any(|one| one.touches(self.side, &unit.tokens))
     }

@@ -108,6 +108,7 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
         let differs = differs.or_else(|| another_title(scene, left, right));
         found.extend(differs.filter(|_| !told));
     }
+    exchanged(scene, &names, found);
     for side in Side::BOTH {
         for &at in &pairing.lone[side] {
             let name = names[side][at];
@@ -116,6 +117,35 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
                 let note = "a name that the other report does not give";
                 found.push(Finding::one(DivergenceKind::Name, Severity::Minor, place, note));
             }
+        }
+    }
+}
+
+/// Finds two names of which each stands in the place of the other: `Ode sued Marle` and `Marle
+/// sued Ode`.
+fn exchanged(scene: &Scene, names: &Sides<Vec<&Name>>, found: &mut Vec<Finding>) {
+    let at = |side: Side, name: &Name| scene.positions(side, &name.tokens);
+    let same = |one: &Name, two: &Name| {
+        let (ours, theirs) = (units(scene.readings.left, one), units(scene.readings.right, two));
+        ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, two)| one.stem == two.stem)
+    };
+    let facing = |ours: &Name| {
+        let place = at(Side::Left, ours);
+        let mut others = names.right.iter().copied();
+        others.find(|theirs| scene.same_slot(&place, &at(Side::Right, theirs)))
+    };
+    for (index, &ours) in names.left.iter().enumerate() {
+        let Some(theirs) = facing(ours).filter(|theirs| !same(ours, theirs)) else { continue };
+        let mut rest = names.left[index + 1..].iter();
+        let back = rest.any(|other| {
+            same(other, theirs) && facing(other).is_some_and(|facing| same(ours, facing))
+        });
+        let told =
+            is_told(found, Side::Left, &ours.tokens) || is_told(found, Side::Right, &theirs.tokens);
+        if back && !told {
+            let places = (ours.tokens.clone(), theirs.tokens.clone());
+            let note = "each name in the place of the other";
+            found.push(Finding::both(DivergenceKind::Name, Severity::Major, places, note));
         }
     }
 }
