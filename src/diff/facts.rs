@@ -68,14 +68,14 @@ impl Facts {
 /// and no prose, and pairing its items would cost their square.
 const PROSE: usize = 2_000;
 
-/// Returns where the sides of a link differ. `whole` tells of each side whether the other should
-/// hold all that it says, so that what is missing there tells something.
-pub(super) fn of_link(scene: &Scene, facts: Sides<&Facts>, whole: Sides<bool>) -> Vec<Finding> {
+/// Returns where the sides of a link differ. `whole` tells whether both tell the same, and not
+/// one of them a part of what the other does.
+pub(super) fn of_link(scene: &Scene, facts: Sides<&Facts>, whole: bool) -> Vec<Finding> {
     let mut found = Vec::new();
     if scene.map.units.left.len().max(scene.map.units.right.len()) > PROSE {
         return found;
     }
-    quote::compare(scene, facts, whole.left && whole.right, &mut found);
+    quote::compare(scene, facts, whole, &mut found);
     negation::compare(scene, &mut found);
     attribution::compare(scene, facts, &mut found);
     date::compare(scene, facts, &mut found);
@@ -84,8 +84,7 @@ pub(super) fn of_link(scene: &Scene, facts: Sides<&Facts>, whole: Sides<bool>) -
     causality::compare(scene, &mut found);
     loaded::compare(scene, facts, &mut found);
     name::compare(scene, facts, &mut found);
-    found.retain(|finding| finding.lone().is_none_or(|side| whole[side]));
-    let rest = clause::compare(scene, whole, &mut found);
+    let rest = clause::compare(scene, &mut found);
     wording::compare(scene, &rest, &mut found);
     found
 }

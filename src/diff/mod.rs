@@ -22,6 +22,7 @@ mod units;
 mod words;
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -194,12 +195,11 @@ pub fn diff(
     let mut links = Vec::with_capacity(alignment.links.len());
     let mut divergences = Vec::new();
     for (index, link) in alignment.links.iter().enumerate() {
-        let whole = Side::BOTH.map(|side| tells_whole(alignment, link, side));
-        let whole = Sides::new(whole[0], whole[1]);
-        let (shown, told) = compare(readings, facts, (index, link, whole), config);
+        let (shown, told) = compare(readings, facts, index, link, config);
         links.push(shown);
         divergences.extend(told);
     }
+    drop_told_elsewhere(&mut divergences, alignment, segments);
     drop_repeats(&mut divergences, alignment);
     let unlinked = alignment.unlinked(segments.map(|segments| segments.sentences.len()));
     let spellings = facts::spelling::of_reports(readings, facts, &divergences, config);
@@ -212,22 +212,12 @@ pub fn diff(
     Diff { links, divergences }
 }
 
-/// Tells whether all that the sentences of one side of a link say should be told on the other:
-/// not where they stand in a part of it only, and in other links besides.
-fn tells_whole(alignment: &Alignment, link: &Link, side: Side) -> bool {
-    link.kind != LinkKind::Partial
-        || link.sentences[side].iter().all(|sentence| {
-            let holds = |link: &&Link| link.sentences[side].contains(sentence);
-            alignment.links.iter().filter(holds).take(2).count() < 2
-        })
-}
-
 /// Compares the two sides of a link, in an order that does not depend on which one stands left.
-/// `whole` tells of each side whether all that it says should be told on the other.
 fn compare(
     readings: Sides<&Reading>,
     facts: Sides<&Facts>,
-    (index, link, whole): (usize, &Link, Sides<bool>),
+    index: usize,
+    link: &Link,
     config: &DiffConfig,
 ) -> (LinkDiff, Vec<Divergence>) {
     let sentences = link.sentences.as_ref().map(|side| {
@@ -237,12 +227,13 @@ fn compare(
         sorted
     });
     let sentences = sentences.as_ref().map(Vec::as_slice);
+    let whole = link.kind != LinkKind::Partial;
     let swapped = text_order(readings, sentences) == Ordering::Greater;
     let turn = |swapped: bool| {
-        let (readings, facts, sentences, whole) = if swapped {
-            (readings.swap(), facts.swap(), sentences.swap(), whole.swap())
+        let (readings, facts, sentences) = if swapped {
+            (readings.swap(), facts.swap(), sentences.swap())
         } else {
-            (readings, facts, sentences, whole)
+            (readings, facts, sentences)
         };
         let map = words::align(readings, sentences, config);
         let shown = marks::link_diff(&map, readings, config);
@@ -273,16 +264,51 @@ fn text_order(readings: Sides<&Reading>, sentences: Sides<&[usize]>) -> Ordering
     texts(Side::Left).cmp(texts(Side::Right))
 }
 
+/// Drops what one side alone has in a link, of a sentence in several, where another of its links
+/// does not find it missing.
+fn drop_told_elsewhere(
+    divergences: &mut Vec<Divergence>,
+    alignment: &Alignment,
+    segments: Sides<&Segments>,
+) {
+    let mut links_of: Sides<BTreeMap<usize, Vec<usize>>> = Sides::default();
+    for (index, link) in alignment.links.iter().enumerate() {
+        for side in Side::BOTH {
+            for &sentence in &link.sentences[side] {
+                links_of[side].entry(sentence).or_default().push(index);
+            }
+        }
+    }
+    let lone = |one: &Divergence| {
+        let (side, span) = one.lone()?;
+        let sentences = &segments[side].sentences;
+        let sentence = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let links = links_of[side].get(&sentence).filter(|links| links.len() > 1)?;
+        Some((one.link?, side, span, links))
+    };
+    let missing: BTreeMap<(usize, Side), Vec<Span>> = divergences.iter().filter_map(lone).fold(
+        BTreeMap::new(),
+        |mut all, (link, side, span, _)| {
+            all.entry((link, side)).or_insert_with(Vec::new).push(span);
+            all
+        },
+    );
+    divergences.retain(|one| {
+        lone(one).is_none_or(|(_, side, span, links)| {
+            links.iter().all(|&link| {
+                let spans = missing.get(&(link, side)).into_iter().flatten();
+                spans.into_iter().any(|other| other.overlaps(span))
+            })
+        })
+    });
+}
+
 /// Drops what one side alone has, of a sentence in several links, but for the first of them as
 /// the other side counts.
 fn drop_repeats(divergences: &mut Vec<Divergence>, alignment: &Alignment) {
-    let mut seen = std::collections::BTreeMap::new();
+    let mut seen = BTreeMap::new();
     let place = |divergence: &Divergence| {
-        let (side, span) = match (divergence.spans.left, divergence.spans.right) {
-            (Some(span), None) => (Side::Left, span),
-            (None, Some(span)) => (Side::Right, span),
-            _ => return None,
-        };
+        let (side, span) = divergence.lone()?;
         let link = divergence.link?;
         let other = alignment.links[link].sentences[side.other()].iter().min().copied();
         Some(((divergence.kind, side, span), (other, link)))
@@ -306,6 +332,15 @@ impl LinkDiff {
 }
 
 impl Divergence {
+    /// Returns the side that alone has a place, with the place.
+    fn lone(&self) -> Option<(Side, Span)> {
+        match (self.spans.left, self.spans.right) {
+            (Some(span), None) => Some((Side::Left, span)),
+            (None, Some(span)) => Some((Side::Right, span)),
+            _ => None,
+        }
+    }
+
     /// Returns the same divergence with the sides exchanged: what one side alone has, the other
     /// now has alone, and an omission is an addition.
     #[must_use]

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::reading::Reading;
+use super::unit::Unit;
 use super::words::WordMap;
 use crate::document::{Side, Sides};
+use crate::language::Kinship;
 
 /// How many words with content on each hand of a place make its surroundings.
 const NEAR: usize = 3;
@@ -137,7 +139,7 @@ impl Scene<'_> {
         let (mut all, mut new) = (0, 0);
         for unit in units {
             all += 1;
-            new += usize::from(!other.holds(unit));
+            new += usize::from(!other.holds(unit) && !self.has_kin(side, unit));
         }
         new * 3 >= all * 2
     }
@@ -147,13 +149,32 @@ impl Scene<'_> {
     pub(super) fn is_told_elsewhere(&self, side: Side, at: &Range<usize>, percent: u32) -> bool {
         let other = self.readings[side.other()];
         let mut held: BTreeMap<u32, u32> = BTreeMap::new();
-        let mut all = 0;
+        let (mut all, mut kin) = (0, 0);
         for unit in self.map.units[side][at.clone()].iter().filter(|unit| unit.is_content()) {
             all += unit.weight;
+            kin += if self.has_kin(side, unit) { unit.weight } else { 0 };
             for sentence in other.sentences_with(unit) {
                 *held.entry(sentence).or_default() += unit.weight;
             }
         }
-        held.into_values().any(|weight| weight * 100 >= all * percent)
+        held.into_values().chain([kin]).any(|weight| weight * 100 >= all * percent)
+    }
+
+    /// Tells whether the other side of the link has a word without a partner that means the same
+    /// as a unit, or nearly.
+    fn has_kin(&self, side: Side, unit: &Unit) -> bool {
+        let other = side.other();
+        let Some(thesaurus) = self.readings[side].lexicon.thesaurus() else { return false };
+        let units = self.map.units[other].iter().enumerate();
+        let mut open =
+            units.filter(|&(at, one)| one.is_content() && self.map.partner(other, at).is_none());
+        open.any(|(_, one)| {
+            let kinship = thesaurus.relation(unit.stem, one.stem);
+            one.stem == unit.stem
+                || matches!(
+                    kinship,
+                    Some(Kinship::Form | Kinship::Synonym | Kinship::Derived | Kinship::Akin)
+                )
+        })
     }
 }

@@ -24,16 +24,11 @@ const TOLD_PERCENT: u32 = 60;
 
 /// Compares the clauses of a link, and returns the runs of each side that hold none.
 ///
-/// `whole` tells of each side whether the other should hold all that it says. What is found of a
-/// number, name or date inside a clause is dropped: the clause tells it.
-pub(super) fn compare(
-    scene: &Scene,
-    whole: Sides<bool>,
-    found: &mut Vec<Finding>,
-) -> Sides<Vec<Range<usize>>> {
+/// What is found of a number, name or date inside a clause is dropped: the clause tells it.
+pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) -> Sides<Vec<Range<usize>>> {
     let all = Sides::new(runs(scene, Side::Left), runs(scene, Side::Right));
     let mut rest = Sides::new(all.left.clone(), all.right.clone());
-    for side in Side::BOTH.into_iter().filter(|&side| whole[side]) {
+    for side in Side::BOTH {
         let search = Search { scene, side, theirs: &all[side.other()], found };
         let mut clauses = Vec::new();
         rest[side].retain(|run| {
