@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args as ArgGroup, Parser, Subcommand, ValueEnum};
 
+use super::gate::FailOn;
+use crate::diff::Severity;
 use crate::document::Level;
 
 const AFTER_HELP: &str = "\
 Exit codes:
   0  done
+  1  done, and what --fail-on names was found
   2  wrong usage or configuration, or no input could be read
   3  done, but some input was skipped; each is named on stderr";
 
@@ -100,6 +103,10 @@ pub(super) struct Shared {
     #[arg(long, global = true, help_heading = "Output")]
     pub(super) no_pager: bool,
 
+    /// End with exit code 1 where this was found: a divergence as grave, or a pair as close
+    #[arg(long, global = true, value_enum, value_name = "WHAT", help_heading = "Output")]
+    pub(super) fail_on: Option<FailOnName>,
+
     /// Show no progress and no hints
     #[arg(long, short, global = true, help_heading = "Output")]
     pub(super) quiet: bool,
@@ -168,6 +175,27 @@ pub(super) enum LevelName {
     NearDuplicate,
     Rewrite,
     SameEvent,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOnName {
+    Major,
+    Minor,
+    NearDuplicate,
+    Rewrite,
+    SameEvent,
+}
+
+impl From<FailOnName> for FailOn {
+    fn from(name: FailOnName) -> Self {
+        match name {
+            FailOnName::Major => Self::Severity(Severity::Major),
+            FailOnName::Minor => Self::Severity(Severity::Minor),
+            FailOnName::NearDuplicate => Self::Level(Level::NearDuplicate),
+            FailOnName::Rewrite => Self::Level(Level::Rewrite),
+            FailOnName::SameEvent => Self::Level(Level::SameEvent),
+        }
+    }
 }
 
 impl From<LevelName> for Level {

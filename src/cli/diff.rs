@@ -23,6 +23,6 @@ pub(super) fn diff(left: &Path, right: &Path, options: &Options) -> Result<Exit,
     let Comparison { verdict, similarity, detail, .. } = &comparison;
     let message = pair::message(&id, documents, *verdict, *similarity, Some(detail));
     output.write(Message::Pair(message))?;
-    output.finish()?;
-    Ok(Exit::Done)
+    let found = output.finish()?;
+    Ok(Exit::after(found, 0))
 }

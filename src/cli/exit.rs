@@ -7,6 +7,8 @@ use std::process::ExitCode;
 pub(super) enum Exit {
     /// Done.
     Done,
+    /// Done, and what `--fail-on` watches for was found.
+    Found,
     /// Wrong usage or configuration, or no input could be read.
     Failed,
     /// Done, but some input was skipped.
@@ -17,6 +19,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
             Exit::Done => 0,
+            Exit::Found => 1,
             Exit::Failed => 2,
             Exit::Skipped => 3,
         })
@@ -24,8 +27,13 @@ impl From<Exit> for ExitCode {
 }
 
 impl Exit {
-    /// Returns how a run ends that gave up so many inputs.
-    pub(super) fn after_skipping(skipped: usize) -> Self {
-        if skipped == 0 { Self::Done } else { Self::Skipped }
+    /// Returns how a run ends that gave up so many inputs, and `found` what it watched for or
+    /// not. What was found stands, whatever was skipped; that is named on stderr.
+    pub(super) fn after(found: bool, skipped: usize) -> Self {
+        match skipped {
+            _ if found => Self::Found,
+            0 => Self::Done,
+            _ => Self::Skipped,
+        }
     }
 }

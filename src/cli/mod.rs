@@ -7,6 +7,7 @@ mod args;
 mod complain;
 mod diff;
 mod exit;
+mod gate;
 mod options;
 mod output;
 mod pair;

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::args::{Args, Command, FormatName, Shared, When};
+use super::gate::FailOn;
 use crate::config::{Config, InputConfig};
 use crate::document::Level;
 use crate::error::Error;
@@ -25,6 +26,7 @@ pub(super) struct Options {
     pub(super) config: Config,
     pub(super) format: Format,
     pub(super) report: ReportOptions,
+    pub(super) fail_on: Option<FailOn>,
     pub(super) output: Option<PathBuf>,
     pub(super) pager: bool,
     pub(super) threads: Option<usize>,
@@ -47,10 +49,13 @@ pub(super) fn understand(args: Args) -> Result<(Job, Options), Error> {
         config.relation = level.into();
     }
     let format = format(shared.format, command.as_ref())?;
+    let fail_on = shared.fail_on.map(FailOn::from);
+    let needed = fail_on.is_some_and(FailOn::needs_alignment);
     let detail = match align {
         When::Always => true,
+        When::Never if needed => return Err(unaligned()),
         When::Never => false,
-        When::Auto => format == Format::Text || config.relation > Level::NearDuplicate,
+        When::Auto => needed || format == Format::Text || config.relation > Level::NearDuplicate,
     };
     let terminal = shared.output.is_none() && io::stdout().is_terminal();
     let report = ReportOptions {
@@ -72,11 +77,16 @@ pub(super) fn understand(args: Args) -> Result<(Job, Options), Error> {
         format,
         report,
         pager: terminal && format == Format::Text && !shared.no_pager,
+        fail_on,
         output: shared.output,
         threads: shared.threads.map(usize::from),
         quiet: shared.quiet,
     };
     Ok((job, options))
+}
+
+fn unaligned() -> Error {
+    Error::Usage("--fail-on a divergence needs aligned pairs, and --align is never".into())
 }
 
 fn stray(paths: &[PathBuf]) -> Error {

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use super::gate::FailOn;
 use super::options::Options;
 use crate::error::Error;
 use crate::ingest::is_read;
@@ -35,6 +36,8 @@ impl Place {
 pub(super) struct Output {
     writer: Box<dyn Writer>,
     pager: Option<Child>,
+    fail_on: Option<FailOn>,
+    found: bool,
 }
 
 impl Output {
@@ -57,21 +60,24 @@ impl Output {
             // By lines, so that each answer to a stream is seen at once.
             (None, None) => Box::new(io::stdout()),
         };
-        Ok(Self { writer: report::writer(options.format, options.report.clone(), out), pager })
+        let writer = report::writer(options.format, options.report.clone(), out);
+        Ok(Self { writer, pager, fail_on: options.fail_on, found: false })
     }
 
     pub(super) fn write(&mut self, message: Message<'_>) -> io::Result<()> {
+        self.found |= self.fail_on.is_some_and(|watched| watched.is_met(&message));
         self.writer.write(message)
     }
 
-    /// Flushes, and waits for the reader to leave the pager.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    /// Flushes, waits for the reader to leave the pager, and tells whether what `--fail-on`
+    /// watches for was written.
+    pub(super) fn finish(mut self) -> io::Result<bool> {
         let finished = self.writer.finish();
         drop(self.writer);
         if let Some(mut pager) = self.pager {
             pager.wait()?;
         }
-        finished
+        finished.map(|()| self.found)
     }
 }
 

@@ -40,15 +40,15 @@ pub(super) fn pairs(file: PathBuf, options: &Options) -> Result<Exit, Failure> {
             Ok::<(), Failure>(())
         },
     )?;
-    output.finish()?;
+    let found = output.finish()?;
     match broken {
         Some(error) if answered == 0 => Err(error.into()),
         Some(error) => {
             complain::of_error(&error);
-            Ok(Exit::Skipped)
+            Ok(Exit::after(found, bad + 1))
         }
         None if answered == 0 => Err(Error::Usage("there is no pair to read".into()).into()),
-        None => Ok(Exit::after_skipping(bad)),
+        None => Ok(Exit::after(found, bad)),
     }
 }
 

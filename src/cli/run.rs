@@ -33,8 +33,8 @@ pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<
     progress.clear();
     let mut output = Output::open(options, place)?;
     write(&corpus, &outcome, ingest, &mut output)?;
-    output.finish()?;
-    Ok(Exit::after_skipping(corpus.skipped()))
+    let found = output.finish()?;
+    Ok(Exit::after(found, corpus.skipped()))
 }
 
 fn write(corpus: &Corpus, outcome: &Outcome, ingest: f64, output: &mut Output) -> io::Result<()> {
