@@ -3,10 +3,13 @@
 //! A configuration file is TOML of the same shape; what it leaves out keeps its default and an
 //! unknown name is an error. [`Config::validate`] runs once, before the first stage.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::Level;
 use crate::error::Error;
+use crate::language::{Language, Tables};
 
 /// All settings of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +33,9 @@ pub struct Config {
     pub align: AlignConfig,
     /// Differences inside aligned sentences.
     pub diff: DiffConfig,
+    /// What the user adds to the word tables of each language, and leaves out of them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub language: BTreeMap<Language, Tables>,
 }
 
 impl Default for Config {
@@ -44,6 +50,7 @@ impl Default for Config {
             verdict: VerdictConfig::default(),
             align: AlignConfig::default(),
             diff: DiffConfig::default(),
+            language: BTreeMap::new(),
         }
     }
 }
@@ -325,8 +332,12 @@ impl Config {
             setting: place.to_owned(),
             problem: error.to_string().trim_end().to_owned(),
         })?;
-        config.validate()?;
-        Ok(config)
+        match config.validate() {
+            Err(Error::Config { setting, problem }) => {
+                Err(Error::Config { setting: format!("{place}: {setting}"), problem })
+            }
+            checked => checked.map(|()| config),
+        }
     }
 
     /// Returns the settings as TOML that [`Config::from_toml`] reads back.
@@ -392,6 +403,11 @@ impl Config {
             let problem = format!("{} is not between 1 and {limit}", self.input.max_bytes);
             return Err(refused("input.max-bytes", problem));
         }
+        for (&language, added) in &self.language {
+            if let Some((key, problem)) = language.tables().refuses(added) {
+                return Err(refused(&format!("language.{language}.{key}"), problem));
+            }
+        }
         Ok(())
     }
 }
@@ -419,6 +435,43 @@ mod tests {
     #[test]
     fn a_share_above_one_is_refused_with_its_number() {
         let error = Config::from_toml("[align]\nlink = 1.5\n", "my.toml").unwrap_err().to_string();
-        assert_eq!(error, "align.link: 1.5 is not between 0 and 1");
+        assert_eq!(error, "my.toml: align.link: 1.5 is not between 0 and 1");
+    }
+
+    #[test]
+    fn words_that_a_user_adds_survive_toml_in_normal_form() {
+        let text = "[language.english]
+            aliases = [['EU', 'Brussels']]
+            reporting = { doubt = ['Purported'] }
+            numbers = { score = 20 }
+            without = { loaded = ['Regime'] }
+            [language.french]
+            loaded = [[['mur'], ['clôture', 'barrière']]]";
+        let config = Config::from_toml(text, "my.toml").unwrap();
+        let shown = config.to_toml();
+        assert!(shown.contains("aliases = [[\"eu\", \"brussels\"]]"), "{shown}");
+        assert_eq!(Config::from_toml(&shown, "shown").unwrap(), config);
+    }
+
+    #[test]
+    fn words_that_cannot_hold_are_refused_by_file_language_and_table() {
+        let cases = [
+            ("[language.klingon]", "unknown variant `klingon`"),
+            ("[language.english]\ntitels = ['Major']", "unknown field `titels`"),
+            ("[language.english]\ntitles = [' ']", "a word is empty"),
+            (
+                "[language.english]\nmeasures = [['furlong'], ['Furlong']]",
+                "language.english.measures: `furlong` stands there twice",
+            ),
+            ("[language.english]\nmonths = [['floréal']]", "language.english.months: there are 12"),
+            (
+                "[language.english.without]\nloaded = ['furlong']",
+                "language.english.without.loaded: `furlong` is not in the built-in table",
+            ),
+        ];
+        for (text, problem) in cases {
+            let error = Config::from_toml(text, "my.toml").unwrap_err().to_string();
+            assert!(error.starts_with("my.toml: ") && error.contains(problem), "{error}");
+        }
     }
 }

@@ -55,7 +55,7 @@
 //! # Import law
 //!
 //! Modules have ranks, and name only modules of lower rank: `document`, `error`, `hash` →
-//! `config`, `language` → `ingest` → `segment` → `shingle` → `sign` → `candidate` → `verify` →
+//! `language` → `config` → `ingest` → `segment` → `shingle` → `sign` → `candidate` → `verify` →
 //! `align` → `diff` → `verdict` → `cluster` → `pipeline` and `report`, which do not know each
 //! other → `cli`. Files, environment and clock are touched by `ingest` and `cli` alone (`pipeline`
 //! reads the clock for its figures). A test keeps this.

@@ -38,6 +38,7 @@ use serde::Serialize;
 
 use crate::config::AlignConfig;
 use crate::document::{Document, Side, Sides};
+use crate::language::Vocabulary;
 use crate::segment::Segments;
 use level::Level;
 use matrix::Matrix;
@@ -113,72 +114,87 @@ impl Alignment {
     }
 }
 
-/// Links the sentences of two documents that tell the same thing.
-///
-/// Output: links ascending by their first left, then first right sentence; none between texts
-/// without words; exchanged documents give the same links with the sides exchanged. Each sentence
-/// lies in one link at most, but for [`LinkKind::Partial`] ones. With `config.min_link_score` each
-/// sentence's ten best counterparts of that score or more are listed.
-/// Cost: O(n·m) for n and m sentences up to four million pairs; beyond, pairs of sentences are
-/// found by their rarer words, in time and memory linear in the texts.
+/// Links the sentences of reports by the words of a vocabulary.
+#[derive(Clone, Copy, Debug)]
+pub struct Aligner<'a> {
+    /// How they are found.
+    pub config: &'a AlignConfig,
+    /// The words that they are read by.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl Aligner<'_> {
+    /// Links the sentences of two documents that tell the same thing.
+    ///
+    /// Output: links ascending by their first left, then first right sentence; none between texts
+    /// without words; exchanged documents give the same links with the sides exchanged. Each sentence
+    /// lies in one link at most, but for [`LinkKind::Partial`] ones. With `config.min_link_score` each
+    /// sentence's ten best counterparts of that score or more are listed.
+    /// Cost: O(n·m) for n and m sentences up to four million pairs; beyond, pairs of sentences are
+    /// found by their rarer words, in time and memory linear in the texts.
+    #[must_use]
+    pub fn align(self, documents: Sides<&Document>, segments: Sides<&Segments>) -> Alignment {
+        // Floating sums and ties depend on the order: one order for both ways round.
+        let rank = |side: Side| (segments[side].sentences.len(), &documents[side].text);
+        let links = if rank(Side::Right) < rank(Side::Left) {
+            let links = self.oriented(documents.swap(), segments.swap());
+            let mut links: Vec<Link> = links.into_iter().map(Link::swap).collect();
+            links.sort_by(|a, b| place(&a.sentences).cmp(&place(&b.sentences)));
+            links
+        } else {
+            self.oriented(documents, segments)
+        };
+        let coverage = coverage(&links, segments);
+        Alignment { links, coverage }
+    }
+
+    fn oriented(self, documents: Sides<&Document>, segments: Sides<&Segments>) -> Vec<Link> {
+        let Self { config, vocabulary } = self;
+        let space = Space::new(documents, segments, vocabulary);
+        let matrix = space.matrix();
+        let rivals = Rivals::of(&matrix);
+        let mutual = rivals.mutual();
+        let level = Level::of(&space, &mutual);
+        let sure: Vec<(usize, usize, f64)> =
+            mutual.into_iter().filter(|point| point.2 >= config.backbone).collect();
+        let expected = Expected::of(&sure, &matrix, config.order_width);
+        let judge =
+            Judge { space: &space, matrix: &matrix, expected: &expected, level, rivals: &rivals };
+        let mut found = Search { judge: &judge, config }.links();
+        if config.min_link_score.is_some() {
+            add_best_counterparts(&mut found, &matrix);
+        }
+        found.sort_by(|a, b| place(&a.sentences).cmp(&place(&b.sentences)));
+        let judged: Vec<Judgement> =
+            found.iter().map(|link| judge.judge(&link.sentences)).collect();
+        let least = config.min_link_score.unwrap_or(0.0);
+        let (found, judged): (Vec<Found>, Vec<Judgement>) =
+            found.into_iter().zip(judged).filter(|link| link.1.probability >= least).unzip();
+        let moved = moved(&found, segments);
+        let links = found.into_iter().zip(judged).zip(moved);
+        links
+            .map(|((found, judged), moved)| Link {
+                score: judged.probability,
+                kind: kind(&found, judged.similarity, segments),
+                moved,
+                sentences: found.sentences,
+            })
+            .collect()
+    }
+}
+
+/// Returns what [`Aligner::align`] does by the built-in words alone.
 #[must_use]
 pub fn align(
     documents: Sides<&Document>,
     segments: Sides<&Segments>,
     config: &AlignConfig,
 ) -> Alignment {
-    // Floating sums and ties depend on the order: one order for both ways round.
-    let rank = |side: Side| (segments[side].sentences.len(), &documents[side].text);
-    let links = if rank(Side::Right) < rank(Side::Left) {
-        let links = oriented(documents.swap(), segments.swap(), config);
-        let mut links: Vec<Link> = links.into_iter().map(Link::swap).collect();
-        links.sort_by(|a, b| place(&a.sentences).cmp(&place(&b.sentences)));
-        links
-    } else {
-        oriented(documents, segments, config)
-    };
-    let coverage = coverage(&links, segments);
-    Alignment { links, coverage }
+    Aligner { config, vocabulary: &Vocabulary::default() }.align(documents, segments)
 }
 
 fn place(sentences: &Sides<Vec<usize>>) -> (&[usize], &[usize]) {
     (&sentences.left, &sentences.right)
-}
-
-fn oriented(
-    documents: Sides<&Document>,
-    segments: Sides<&Segments>,
-    config: &AlignConfig,
-) -> Vec<Link> {
-    let space = Space::new(documents, segments);
-    let matrix = space.matrix();
-    let rivals = Rivals::of(&matrix);
-    let mutual = rivals.mutual();
-    let level = Level::of(&space, &mutual);
-    let sure: Vec<(usize, usize, f64)> =
-        mutual.into_iter().filter(|point| point.2 >= config.backbone).collect();
-    let expected = Expected::of(&sure, &matrix, config.order_width);
-    let judge =
-        Judge { space: &space, matrix: &matrix, expected: &expected, level, rivals: &rivals };
-    let mut found = Search { judge: &judge, config }.links();
-    if config.min_link_score.is_some() {
-        add_best_counterparts(&mut found, &matrix);
-    }
-    found.sort_by(|a, b| place(&a.sentences).cmp(&place(&b.sentences)));
-    let judged: Vec<Judgement> = found.iter().map(|link| judge.judge(&link.sentences)).collect();
-    let least = config.min_link_score.unwrap_or(0.0);
-    let (found, judged): (Vec<Found>, Vec<Judgement>) =
-        found.into_iter().zip(judged).filter(|link| link.1.probability >= least).unzip();
-    let moved = moved(&found, segments);
-    let links = found.into_iter().zip(judged).zip(moved);
-    links
-        .map(|((found, judged), moved)| Link {
-            score: judged.probability,
-            kind: kind(&found, judged.similarity, segments),
-            moved,
-            sentences: found.sentences,
-        })
-        .collect()
 }
 
 /// Counterparts of a sentence that are listed where all are asked for.

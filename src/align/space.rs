@@ -11,6 +11,7 @@ use super::matrix::{KEPT, Matrix};
 use super::terms;
 use crate::document::{Document, Sides};
 use crate::hash::{self, TermMap};
+use crate::language::Vocabulary;
 use crate::segment::Segments;
 
 /// A sparse vector: dimensions ascending, with their values.
@@ -74,10 +75,14 @@ const FEW_HOLDERS: usize = 64;
 
 impl Space {
     /// Counts the words and trigrams of both documents. Cost: linear in the texts.
-    pub(super) fn new(documents: Sides<&Document>, segments: Sides<&Segments>) -> Self {
+    pub(super) fn new(
+        documents: Sides<&Document>,
+        segments: Sides<&Segments>,
+        vocabulary: &Vocabulary,
+    ) -> Self {
         let mut numbers = Numbers::default();
-        let left = count(documents.left, segments.left, &mut numbers);
-        let right = count(documents.right, segments.right, &mut numbers);
+        let left = count(documents.left, segments.left, vocabulary, &mut numbers);
+        let right = count(documents.right, segments.right, vocabulary, &mut numbers);
         let profiles = Sides::new(left.0, right.0);
         let all = || profiles.left.iter().chain(&profiles.right);
         let word_idf = idf(all().map(|profile| &profile.words), numbers.stems.len());
@@ -337,13 +342,15 @@ fn number(known: &mut TermMap<u32>, term: u64) -> u32 {
 fn count(
     document: &Document,
     segments: &Segments,
+    vocabulary: &Vocabulary,
     numbers: &mut Numbers,
 ) -> (Vec<Profile>, Vec<Vec<u32>>) {
+    let readings = vocabulary.readings(segments.language);
     let sentences = segments.sentences.iter().enumerate().map(|(index, sentence)| {
         if !sentence.role.is_told() {
             return (Profile::default(), Vec::new());
         }
-        let terms = terms::of_sentence(document, segments, index);
+        let terms = terms::of_sentence(document, segments, index, readings);
         let mut spelled = String::from(" ");
         for term in &terms {
             spelled.push_str(&term.spelled);

@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::hash;
-use crate::language::Language;
+use crate::language::{Language, Readings};
 use crate::segment::{Case, Segments, Token, normal_form};
 
 /// A word, or several that are read as one.
@@ -17,7 +17,12 @@ pub(super) struct Term {
 }
 
 /// Returns the terms of a sentence, in the order of the text.
-pub(super) fn of_sentence(document: &Document, segments: &Segments, sentence: usize) -> Vec<Term> {
+pub(super) fn of_sentence(
+    document: &Document,
+    segments: &Segments,
+    sentence: usize,
+    readings: &Readings,
+) -> Vec<Term> {
     let tokens = segments.tokens_of(sentence).iter().filter(|token| token.is_word());
     let tokens: Vec<&Token> = tokens.collect();
     let forms: Vec<u64> = tokens.iter().map(|token| token.term).collect();
@@ -25,12 +30,10 @@ pub(super) fn of_sentence(document: &Document, segments: &Segments, sentence: us
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         // `us` and `US` differ by their capitals only.
-        let name = (token.case != Case::Lower)
-            .then(|| segments.language.readings().name(&forms[at..]))
-            .flatten();
+        let name = (token.case != Case::Lower).then(|| readings.name(&forms[at..])).flatten();
         let (term, taken) = match name {
             Some((reading, taken)) => (named(reading, token), taken),
-            None => (plain(document, token, segments.language), 1),
+            None => (plain(document, token, segments.language, readings), 1),
         };
         terms.push(term);
         at += taken;
@@ -42,8 +45,8 @@ fn named(reading: &str, token: &Token) -> Term {
     Term { stem: hash::text(reading), spelled: reading.to_owned(), stop: token.stop }
 }
 
-fn plain(document: &Document, token: &Token, language: Language) -> Term {
-    if let Some(digits) = language.readings().number(token.term) {
+fn plain(document: &Document, token: &Token, language: Language, readings: &Readings) -> Term {
+    if let Some(digits) = readings.number(token.term) {
         return Term { stem: hash::text(digits), spelled: digits.to_owned(), stop: false };
     }
     let form = normal_form(token.span.of(&document.text));

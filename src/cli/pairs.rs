@@ -10,7 +10,7 @@ use crate::config::InputConfig;
 use crate::document::Sides;
 use crate::error::Error;
 use crate::ingest::{Line, PairError, PairInput, lines, open_lines, parse_pair_line};
-use crate::pipeline::{Comparison, compare_all, in_batches};
+use crate::pipeline::{Comparer, Comparison, in_batches};
 use crate::report::{ErrorMessage, Message};
 
 /// Pairs compared at a time, at most; fewer where they arrive slowly, so that none waits.
@@ -24,6 +24,7 @@ pub(super) fn pairs(file: PathBuf, options: &Options) -> Result<Exit, Failure> {
     let mut output = Output::open(options, Place::reserve(options, &[&file])?)?;
     let (mut answered, mut bad, mut broken) = (0, 0, None);
     let limit = options.config.input.max_bytes;
+    let comparer = Comparer::new(&options.config);
     in_batches(
         BATCH,
         move |hand_on| read_lines(&file, limit, hand_on),
@@ -36,7 +37,7 @@ pub(super) fn pairs(file: PathBuf, options: &Options) -> Result<Exit, Failure> {
                 }
             }
             answered += lines.len();
-            bad += answer(lines, options, &mut output)?;
+            bad += answer(lines, &comparer, &options.config.input, &mut output)?;
             Ok::<(), Failure>(())
         },
     )?;
@@ -71,12 +72,17 @@ fn read_lines(file: &Path, limit: u64, hand_on: &mut dyn FnMut(Read) -> bool) {
 }
 
 /// Writes the answers to some lines and returns how many of these held no pair.
-fn answer(batch: Vec<Line>, options: &Options, output: &mut Output) -> Result<usize, Failure> {
+fn answer(
+    batch: Vec<Line>,
+    comparer: &Comparer,
+    input: &InputConfig,
+    output: &mut Output,
+) -> Result<usize, Failure> {
     let numbers: Vec<u64> = batch.iter().map(|line| line.number).collect();
     let parsed: Vec<Result<PairInput, PairError>> =
-        batch.into_iter().map(|line| parse(line, &options.config.input)).collect();
+        batch.into_iter().map(|line| parse(line, input)).collect();
     let sides: Vec<Sides<_>> = parsed.iter().flatten().map(|pair| pair.sides.as_ref()).collect();
-    let mut compared = compare_all(&sides, &options.config).into_iter();
+    let mut answers = comparer.compare_all(&sides).into_iter();
     let mut bad = 0;
     for (line, parsed) in numbers.into_iter().zip(&parsed) {
         match parsed {
@@ -85,7 +91,7 @@ fn answer(batch: Vec<Line>, options: &Options, output: &mut Output) -> Result<us
                     .remarks
                     .iter()
                     .for_each(|remark| complain::say(&format!("line {line}: {remark}")));
-                let Some(comparison) = compared.next() else { break };
+                let Some(comparison) = answers.next() else { break };
                 let Comparison { verdict, similarity, detail, .. } = &comparison;
                 let sides = input.sides.as_ref();
                 let message = pair::message(&input.id, sides, *verdict, *similarity, Some(detail));

@@ -2,13 +2,14 @@
 
 mod tag;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use rust_stemmers::Stemmer;
 
 use crate::hash::{self, TermMap};
-use crate::language::{Language, Tables, Thesaurus, WordClass};
+use crate::language::{Language, Sets, Tables, Thesaurus, Word, WordClass};
 use crate::segment::{Case, Token};
 
 pub(super) use tag::Tag;
@@ -53,9 +54,9 @@ pub(super) struct Lexicon {
     /// The sets of loaded words below this number change who is to blame, the others the colour.
     grave_sets: u16,
     /// Endings of words that make a year a decade.
-    pub(super) decade_endings: &'static [&'static str],
+    pub(super) decade_endings: Vec<Word>,
     /// Endings of verbs that tell of the past.
-    pub(super) past_endings: &'static [&'static str],
+    pub(super) past_endings: Vec<Word>,
     /// Whether a comma, and not a dot, stands before the decimals.
     pub(super) decimal_comma: bool,
     /// Whether every noun is written with a capital.
@@ -63,28 +64,28 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Returns the lists of a language; made once, then shared.
+    /// Returns the built-in lists of a language; made once, then shared.
     pub(super) fn of(language: Language) -> &'static Self {
         static MADE: [OnceLock<Lexicon>; 9] = [const { OnceLock::new() }; 9];
-        MADE[language as usize].get_or_init(|| Self::new(language))
+        MADE[language as usize].get_or_init(|| Self::new(language, language.tables()))
     }
 
-    fn new(language: Language) -> Self {
-        let tables = language.tables();
+    /// Returns the lists of a language, made of these tables.
+    pub(super) fn new(language: Language, tables: &Tables) -> Self {
         let decimal_comma = !matches!(language, Language::English | Language::Other);
         let mut lexicon = Self {
             forms: TermMap::default(),
             stems: TermMap::default(),
-            stop_words: sorted(tables.stop_words),
+            stop_words: sorted(&tables.stop_words),
             classes: classes(tables),
             thesaurus: language.thesaurus(),
-            numbers: values(tables.numbers),
-            multipliers: sorted(tables.multipliers),
-            fractions: values(tables.fractions),
-            ordinals: values(tables.ordinals),
+            numbers: values(&tables.numbers),
+            multipliers: sorted(&tables.multipliers),
+            fractions: values(&tables.fractions),
+            ordinals: values(&tables.ordinals),
             grave_sets: tables.loaded.len() as u16,
-            decade_endings: tables.decade_endings,
-            past_endings: tables.past_endings,
+            decade_endings: tables.decade_endings.clone(),
+            past_endings: tables.past_endings.clone(),
             decimal_comma,
             capital_nouns: language == Language::German,
         };
@@ -94,15 +95,17 @@ impl Lexicon {
     }
 
     fn add_forms(&mut self, tables: &Tables) {
-        for set in tables.aliases {
-            let name = hash::text(set.first().copied().unwrap_or_default());
-            set.iter().for_each(|phrase| self.add_form(phrase, Tag::Alias(name)));
+        for set in tables.aliases.iter() {
+            let name = set.first().map_or(0, |name| hash::text(name));
+            for phrase in set {
+                self.add_form(phrase, Tag::Alias(name));
+            }
         }
-        for (short, long) in tables.contractions {
+        for (short, long) in &tables.contractions {
             let name = hash::text(long);
             self.add_form(short, Tag::Alias(name));
             self.add_form(long, Tag::Alias(name));
-            if tables.negations.iter().any(|word| long.ends_with(word)) {
+            if tables.negations.iter().any(|word| long.ends_with(&**word)) {
                 // Some reports have lost their apostrophes on the way (`dont`).
                 let bare = short.replace('\'', "");
                 self.add_form(short, Tag::Negation);
@@ -112,84 +115,85 @@ impl Lexicon {
             }
         }
         let plain = [
-            (tables.titles, Tag::Title),
-            (tables.pronouns, Tag::Pronoun),
-            (tables.saying, Tag::Saying),
-            (tables.telling, Tag::Telling),
-            (tables.sources, Tag::Source),
-            (tables.clauses, Tag::Clause),
-            (tables.content_clauses, Tag::ContentClause),
-            (tables.helpers, Tag::Helper),
-            (tables.negations, Tag::Negation),
-            (tables.soft_negations, Tag::SoftNegation),
-            (tables.affirmations, Tag::Affirmation),
-            (tables.clock, Tag::Clock),
-            (tables.date_joins, Tag::DateJoin),
-            (tables.ages, Tag::Age),
-            (tables.causes, Tag::Cause),
-            (tables.sequences, Tag::Sequence),
+            (&tables.titles, Tag::Title),
+            (&tables.pronouns, Tag::Pronoun),
+            (&tables.saying, Tag::Saying),
+            (&tables.telling, Tag::Telling),
+            (&tables.sources, Tag::Source),
+            (&tables.clauses, Tag::Clause),
+            (&tables.content_clauses, Tag::ContentClause),
+            (&tables.helpers, Tag::Helper),
+            (&tables.negations, Tag::Negation),
+            (&tables.soft_negations, Tag::SoftNegation),
+            (&tables.affirmations, Tag::Affirmation),
+            (&tables.clock, Tag::Clock),
+            (&tables.date_joins, Tag::DateJoin),
+            (&tables.ages, Tag::Age),
+            (&tables.causes, Tag::Cause),
+            (&tables.sequences, Tag::Sequence),
         ];
         for (phrases, tag) in plain {
             for phrase in phrases {
                 self.add_form(phrase, tag);
             }
         }
-        tables.bounds.iter().for_each(|&(phrase, bound)| self.add_form(phrase, Tag::Bound(bound)));
-        for &(phrase, stance) in tables.reporting {
+        for (phrase, bound) in tables.bounds.iter() {
+            self.add_form(phrase, Tag::Bound(bound));
+        }
+        for (phrase, stance) in tables.reporting.iter() {
             self.add_form(phrase, Tag::Reporting(stance));
         }
-        for &(phrase, grade) in tables.certainty {
+        for (phrase, grade) in tables.certainty.iter() {
             self.add_form(phrase, Tag::Certainty(grade));
         }
-        self.add_numbered(tables.weekdays, Tag::Weekday);
-        self.add_numbered(tables.months, Tag::Month);
-        self.add_numbered(tables.short_months, Tag::Month);
-        self.add_numbered(tables.day_parts, Tag::DayPart);
+        self.add_numbered(&tables.weekdays, Tag::Weekday);
+        self.add_numbered(&tables.months, Tag::Month);
+        self.add_numbered(&tables.day_parts, Tag::DayPart);
         self.add_dates(tables);
-        self.add_numbered(tables.measures, Tag::Measure);
+        self.add_numbered(&tables.measures, Tag::Measure);
     }
 
     fn add_dates(&mut self, tables: &Tables) {
         let plain = [
-            (tables.turned_back, Tag::Turn(true)),
-            (tables.turned_ahead, Tag::Turn(false)),
-            (tables.ago, Tag::Ago),
-            (tables.ago_before, Tag::AgoBefore),
-            (tables.date_starts, Tag::DateStart),
-            (tables.date_ends, Tag::DateEnd),
-            (tables.past_words, Tag::Past),
-            (tables.infinitive_marks, Tag::Infinitive),
+            (&tables.turned_back, Tag::Turn(true)),
+            (&tables.turned_ahead, Tag::Turn(false)),
+            (&tables.ago, Tag::Ago),
+            (&tables.ago_before, Tag::AgoBefore),
+            (&tables.date_starts, Tag::DateStart),
+            (&tables.date_ends, Tag::DateEnd),
+            (&tables.past_words, Tag::Past),
+            (&tables.infinitive_marks, Tag::Infinitive),
         ];
         for (phrases, tag) in plain {
             for phrase in phrases {
                 self.add_form(phrase, tag);
             }
         }
-        for &(phrase, moment) in tables.relative_dates {
+        for (phrase, &moment) in &tables.relative_dates {
             self.add_form(phrase, Tag::Relative(moment));
         }
-        for &(phrase, moment) in tables.open_dates {
+        for (phrase, &moment) in &tables.open_dates {
             self.add_form(phrase, Tag::OpenDate(moment));
         }
-        for &(phrase, minutes) in tables.fixed_times {
+        for (phrase, &minutes) in &tables.fixed_times {
             self.add_form(phrase, Tag::FixedTime(minutes));
         }
-        for &(zone, minutes) in tables.zones {
+        for (zone, &minutes) in &tables.zones {
             self.add_form(zone, Tag::Zone(hash::text(zone), Some(minutes)));
         }
-        for zone in tables.floating_zones {
+        for zone in &tables.floating_zones {
             self.add_form(zone, Tag::Zone(hash::text(zone), None));
         }
-        self.add_numbered(tables.vague_dates, Tag::VagueDate);
-        self.add_numbered(tables.calendar_units, Tag::CalendarUnit);
-        self.add_numbered(tables.seasons, Tag::Season);
-        self.add_numbered(tables.date_phases, Tag::Phase);
+        self.add_numbered(&tables.vague_dates, Tag::VagueDate);
+        self.add_numbered(&tables.calendar_units, Tag::CalendarUnit);
+        self.add_numbered(&tables.seasons, Tag::Season);
+        self.add_numbered(&tables.date_phases, Tag::Phase);
     }
 
     /// Adds what a contraction makes of the phrases that do not deny: `isn't only`.
     fn add_affirmations(&mut self, tables: &Tables, short: &str, long: &str) {
         let denial = long.rsplit(' ').next().unwrap_or_default();
-        for phrase in tables.affirmations {
+        for phrase in &tables.affirmations {
             if let Some(rest) = phrase.strip_prefix(denial).filter(|rest| rest.starts_with(' ')) {
                 self.add_form(&format!("{short}{rest}"), Tag::Affirmation);
             }
@@ -197,39 +201,44 @@ impl Lexicon {
     }
 
     fn add_stems(&mut self, tables: &Tables, stemmer: Option<&Stemmer>) {
-        for set in tables.aliases {
+        for set in tables.aliases.iter() {
             // A name counts in every form: `China’s`, `Americans`.
-            let name = hash::text(set.first().copied().unwrap_or_default());
+            let name = set.first().map_or(0, |name| hash::text(name));
             let single = set.iter().filter(|phrase| words(phrase).count() == 1);
             // A stem that leaves more than the ending away is that of other words as well: a
             // senator is no senate.
-            let own = |phrase: &&&str| {
-                let stem =
-                    stemmer.map_or_else(|| (**phrase).into(), |stemmer| stemmer.stem(phrase));
-                ["", "e", "s", "es"].iter().any(|end| **phrase == format!("{stem}{end}"))
+            let own = |phrase: &&Word| {
+                let phrase: &str = phrase;
+                let stem = stemmer.map_or_else(|| phrase.into(), |stemmer| stemmer.stem(phrase));
+                ["", "e", "s", "es"].iter().any(|end| phrase == format!("{stem}{end}"))
             };
             single.filter(own).for_each(|phrase| self.add_stem(phrase, stemmer, Tag::Alias(name)));
         }
-        for (number, set) in (0..).zip(tables.loaded.iter().chain(tables.coloured)) {
-            for (side, group) in (0..).zip(*set) {
-                let tag = Tag::Loaded(number, side);
-                members(group).for_each(|phrase| self.add_stem(phrase, stemmer, tag));
+        for (number, set) in (0..).zip(tables.loaded.iter().chain(tables.coloured.iter())) {
+            for (side, group) in (0..).zip(set.iter()) {
+                self.add_stems_of(group, stemmer, Tag::Loaded(number, side));
             }
         }
-        for (number, set) in (0..).zip(tables.synonyms) {
-            members(set).for_each(|phrase| self.add_stem(phrase, stemmer, Tag::Synonym(number)));
+        for (number, set) in (0..).zip(&tables.synonyms) {
+            self.add_stems_of(set, stemmer, Tag::Synonym(number));
         }
-        for (number, pair) in (0..).zip(tables.opposites) {
-            for (contrary, set) in pair.split('|').enumerate() {
-                let tag = Tag::Opposite(number, contrary > 0);
-                members(set).for_each(|phrase| self.add_stem(phrase, stemmer, tag));
-            }
+        for (number, [one, other]) in (0..).zip(&tables.opposites) {
+            self.add_stems_of(one, stemmer, Tag::Opposite(number, false));
+            self.add_stems_of(other, stemmer, Tag::Opposite(number, true));
         }
     }
 
-    fn add_numbered(&mut self, sets: &[&str], tag: fn(u16) -> Tag) {
-        for (number, set) in (0..).zip(sets) {
-            members(set).for_each(|phrase| self.add_form(phrase, tag(number)));
+    fn add_stems_of(&mut self, phrases: &[Word], stemmer: Option<&Stemmer>, tag: Tag) {
+        for phrase in phrases {
+            self.add_stem(phrase, stemmer, tag);
+        }
+    }
+
+    fn add_numbered(&mut self, sets: &Sets, tag: fn(u16) -> Tag) {
+        for (number, set) in (0..).zip(sets.iter()) {
+            for phrase in set {
+                self.add_form(phrase, tag(number));
+            }
         }
     }
 
@@ -365,7 +374,7 @@ fn keep_longest(found: &mut Vec<Tagged>, start: usize, tokens: Range<usize>, tag
     }
 }
 
-fn sorted(words: &[&str]) -> Vec<u64> {
+fn sorted(words: &[Word]) -> Vec<u64> {
     let mut hashes: Vec<u64> = words.iter().map(|word| hash::text(word)).collect();
     hashes.sort_unstable();
     hashes
@@ -373,20 +382,16 @@ fn sorted(words: &[&str]) -> Vec<u64> {
 
 fn classes(tables: &Tables) -> TermMap<u8> {
     let mut found: TermMap<u8> = TermMap::default();
-    for &(class, set) in tables.classes {
-        for word in members(set) {
+    for (&class, words) in &tables.classes {
+        for word in words {
             *found.entry(hash::text(word)).or_default() |= 1 << class as u8;
         }
     }
     found
 }
 
-fn values(words: &[(&str, u64)]) -> TermMap<u64> {
-    words.iter().map(|&(word, value)| (hash::text(word), value)).collect()
-}
-
-fn members(set: &str) -> impl Iterator<Item = &str> {
-    set.split(',').map(str::trim).filter(|member| !member.is_empty())
+fn values(words: &BTreeMap<Word, u64>) -> TermMap<u64> {
+    words.iter().map(|(word, &value)| (hash::text(word), value)).collect()
 }
 
 fn words(phrase: &str) -> impl Iterator<Item = &str> {

@@ -1,6 +1,6 @@
 //! Alignment → word links inside each link, and the divergences, facts first.
 //!
-//! The reports are read once ([`diff`] calls `reading`): words, numbers and names become units,
+//! The reports are read once ([`Differ::diff`] calls `reading`): words, numbers and names become units,
 //! with what the language's lists know of them. Then link by link: `words` tells which units
 //! correspond, `marks` what a reader should see as changed, `facts` what the sides say otherwise.
 //! Neither report is the original: what is found does not depend on which one stands left.
@@ -29,8 +29,10 @@ use serde::Serialize;
 use crate::align::{Alignment, Link, LinkKind};
 use crate::config::DiffConfig;
 use crate::document::{Document, Side, Sides, Span};
+use crate::language::{Language, Vocabulary};
 use crate::segment::Segments;
 use facts::Facts;
+use lexicon::Lexicon;
 use reading::Reading;
 use scene::Scene;
 
@@ -166,17 +168,76 @@ const DERIVED: f64 = 0.40;
 /// in such links of real reports, 12 were of sentences about something else.
 const SURE: f64 = 0.60;
 
-/// Returns the word links of each link, and all on which two aligned reports diverge.
-///
-/// Inside a link a fact counts as missing on one side only when the whole other report does not
-/// have it. What wording does not show is not found: a statement in wholly other words counts as
-/// a sentence that one side alone has. An alignment without links yields one divergence for each
-/// sentence; the outlet's own lines yield none.
-///
-/// Exchanging the reports exchanges the sides of the result and nothing else; a report against
-/// itself, each sentence linked to itself, has no divergence. The same input gives the same
-/// result always. Cost: O(n·m) in the words of each link, up to a bound beyond which only rare
-/// words are linked, plus a share linear in both reports.
+/// Compares aligned reports by the words of a vocabulary; made once, shared by all pairs.
+pub struct Differ<'a> {
+    config: &'a DiffConfig,
+    /// The word lists of the languages that the user adds to.
+    own: BTreeMap<Language, Lexicon>,
+}
+
+impl<'a> Differ<'a> {
+    /// Returns a differ. Cost: linear in the tables of the languages that the user adds to.
+    #[must_use]
+    pub fn new(config: &'a DiffConfig, vocabulary: &Vocabulary) -> Self {
+        let made = |(language, tables)| (language, Lexicon::new(language, tables));
+        Self { config, own: vocabulary.extended().map(made).collect() }
+    }
+
+    /// Returns the word links of each link, and all on which two aligned reports diverge.
+    ///
+    /// Inside a link a fact counts as missing on one side only when the whole other report does
+    /// not have it. What wording does not show is not found: a statement in wholly other words
+    /// counts as a sentence that one side alone has. An alignment without links yields one
+    /// divergence for each sentence; the outlet's own lines yield none. Both reports are read by
+    /// the words of one language, that which comes first in [`Language`] where they differ.
+    ///
+    /// Exchanging the reports exchanges the sides of the result and nothing else; a report against
+    /// itself, each sentence linked to itself, has no divergence. The same input gives the same
+    /// result always. Cost: O(n·m) in the words of each link, up to a bound beyond which only rare
+    /// words are linked, plus a share linear in both reports.
+    ///
+    /// # Panics
+    ///
+    /// When a link names a sentence that there is not.
+    #[must_use]
+    pub fn diff(
+        &self,
+        documents: Sides<&Document>,
+        segments: Sides<&Segments>,
+        alignment: &Alignment,
+    ) -> Diff {
+        let config = self.config;
+        let language = segments.left.language.min(segments.right.language);
+        let readings = reading::read(documents, segments, self.lexicon(language));
+        let readings = readings.as_ref();
+        let facts = Facts::of(readings);
+        let facts = facts.as_ref();
+        let mut links = Vec::with_capacity(alignment.links.len());
+        let mut divergences = Vec::new();
+        for (index, link) in alignment.links.iter().enumerate() {
+            let (shown, told) = compare(readings, facts, index, link, config);
+            links.push(shown);
+            divergences.extend(told);
+        }
+        drop_told_elsewhere(&mut divergences, alignment, segments);
+        drop_repeats(&mut divergences, alignment);
+        let unlinked = alignment.unlinked(segments.map(|segments| segments.sentences.len()));
+        let spellings = facts::spelling::of_reports(readings, facts, &divergences, config);
+        divergences.extend(spellings.into_iter().map(|finding| finding.told(readings, None)));
+        let derived = alignment.coverage.left.min(alignment.coverage.right) >= DERIVED;
+        for side in Side::BOTH {
+            let found = facts::unmatched::of_side(readings, facts, side, &unlinked[side], derived);
+            divergences.extend(found.into_iter().map(|finding| finding.told(readings, None)));
+        }
+        Diff { links, divergences }
+    }
+
+    fn lexicon(&self, language: Language) -> &Lexicon {
+        self.own.get(&language).unwrap_or_else(|| Lexicon::of(language))
+    }
+}
+
+/// Returns what [`Differ::diff`] does by the built-in words alone.
 ///
 /// # Panics
 ///
@@ -188,28 +249,7 @@ pub fn diff(
     alignment: &Alignment,
     config: &DiffConfig,
 ) -> Diff {
-    let readings = reading::read(documents, segments);
-    let readings = readings.as_ref();
-    let facts = Facts::of(readings);
-    let facts = facts.as_ref();
-    let mut links = Vec::with_capacity(alignment.links.len());
-    let mut divergences = Vec::new();
-    for (index, link) in alignment.links.iter().enumerate() {
-        let (shown, told) = compare(readings, facts, index, link, config);
-        links.push(shown);
-        divergences.extend(told);
-    }
-    drop_told_elsewhere(&mut divergences, alignment, segments);
-    drop_repeats(&mut divergences, alignment);
-    let unlinked = alignment.unlinked(segments.map(|segments| segments.sentences.len()));
-    let spellings = facts::spelling::of_reports(readings, facts, &divergences, config);
-    divergences.extend(spellings.into_iter().map(|finding| finding.told(readings, None)));
-    let derived = alignment.coverage.left.min(alignment.coverage.right) >= DERIVED;
-    for side in Side::BOTH {
-        let found = facts::unmatched::of_side(readings, facts, side, &unlinked[side], derived);
-        divergences.extend(found.into_iter().map(|finding| finding.told(readings, None)));
-    }
-    Diff { links, divergences }
+    Differ::new(config, &Vocabulary::default()).diff(documents, segments, alignment)
 }
 
 /// Compares the two sides of a link, in an order that does not depend on which one stands left.

@@ -26,7 +26,7 @@ pub(super) struct Reading<'a> {
     /// Its sentences and tokens.
     pub(super) segments: &'a Segments,
     /// The word lists that both reports of the pair are read by.
-    pub(super) lexicon: &'static Lexicon,
+    pub(super) lexicon: &'a Lexicon,
     /// What the word lists know of it, ascending by first token.
     pub(super) tags: Vec<Tagged>,
     /// Its units, ascending.
@@ -43,7 +43,7 @@ impl<'a> Reading<'a> {
     fn new(
         document: &'a Document,
         segments: &'a Segments,
-        lexicon: &'static Lexicon,
+        lexicon: &'a Lexicon,
         built: units::Built,
     ) -> Self {
         let mut counts = TermMap::default();
@@ -144,15 +144,12 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Reads both reports of a pair.
-///
-/// The two are read by one language's lists, those of the language that comes first in
-/// [`crate::language::Language`] where they differ. Cost: linear in both texts.
+/// Reads both reports of a pair by one lexicon. Cost: linear in both texts.
 pub(super) fn read<'a>(
     documents: Sides<&'a Document>,
     segments: Sides<&'a Segments>,
+    lexicon: &'a Lexicon,
 ) -> Sides<Reading<'a>> {
-    let lexicon = Lexicon::of(segments.left.language.min(segments.right.language));
     let built = units::build(documents.map(|document| &*document.text), segments, lexicon);
     let mut readings = Sides::new(
         Reading::new(documents.left, segments.left, lexicon, built.left),

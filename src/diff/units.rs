@@ -28,7 +28,7 @@ pub(super) struct Built {
 pub(super) fn build(
     texts: Sides<&str>,
     segments: Sides<&Segments>,
-    lexicon: &'static Lexicon,
+    lexicon: &Lexicon,
 ) -> Sides<Built> {
     let bare = Sides::new(
         Bare { text: texts.left, segments: segments.left, lexicon },
@@ -81,7 +81,7 @@ fn sorted(mut hashes: Vec<u64>) -> Vec<u64> {
 struct Bare<'a> {
     text: &'a str,
     segments: &'a Segments,
-    lexicon: &'static Lexicon,
+    lexicon: &'a Lexicon,
 }
 
 impl<'a> Bare<'a> {

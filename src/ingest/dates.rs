@@ -5,7 +5,7 @@ use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::fmt::temporal::Pieces;
 
 use crate::document::Published;
-use crate::language::Language;
+use crate::language::{Language, Word};
 
 /// Longest text looked at as a date.
 const LONGEST: usize = 80;
@@ -84,15 +84,16 @@ fn parts(words: &[String]) -> Option<(i8, i8, i16)> {
 /// Returns the month, from 1, that a word names in full or by its first three letters or more.
 fn month(word: &str) -> Option<i8> {
     LANGUAGES.iter().find_map(|language| {
-        let months = language.tables().months;
-        Some(months.iter().position(|month| opens(word, month))? as i8 + 1)
+        let months = &language.tables().months;
+        let named = |names: &Vec<Word>| names.iter().any(|name| opens(word, name));
+        Some(months.iter().position(named)? as i8 + 1)
     })
 }
 
 fn is_weekday(word: &str) -> bool {
     LANGUAGES
         .iter()
-        .any(|language| language.tables().weekdays.iter().any(|weekday| opens(word, weekday)))
+        .any(|language| language.tables().weekdays.iter().flatten().any(|name| opens(word, name)))
 }
 
 fn opens(word: &str, name: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::hash::{self, TermMap};
 #[derive(Debug, Default)]
 pub struct Readings {
     /// Phrases by the hash of their first word, the longest first: the rest and the reading.
-    names: TermMap<Vec<(Vec<u64>, &'static str)>>,
+    names: TermMap<Vec<(Vec<u64>, String)>>,
     /// The digits of each word for a number.
     numbers: TermMap<String>,
 }
@@ -16,11 +16,12 @@ impl Readings {
     /// Gathers the sets of names and the words for numbers of a language.
     pub(super) fn of(tables: &Tables) -> Self {
         let mut made = Self::default();
-        for set in tables.aliases {
-            let Some(&reading) = set.first() else { continue };
-            for phrase in *set {
-                let mut words = phrase.split(' ').map(|word| hash::text(&word.replace('.', "")));
+        for set in tables.aliases.iter() {
+            let Some(reading) = set.first() else { continue };
+            for phrase in set {
+                let mut words = phrase.split(' ').map(hash::text);
                 if let Some(first) = words.next() {
+                    let reading = reading.to_string();
                     made.names.entry(first).or_default().push((words.collect(), reading));
                 }
             }
@@ -29,7 +30,7 @@ impl Readings {
             phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
         // "One" mostly counts nothing.
-        let counting = tables.numbers.iter().filter(|(_, value)| *value > 1);
+        let counting = tables.numbers.iter().filter(|&(_, &value)| value > 1);
         made.numbers.extend(counting.map(|(word, value)| (hash::text(word), value.to_string())));
         made
     }
@@ -37,11 +38,11 @@ impl Readings {
     /// Returns what the name at the start of `terms` is read as, and how many of them it takes;
     /// the longest name, `None` where none starts there.
     #[must_use]
-    pub fn name(&self, terms: &[u64]) -> Option<(&'static str, usize)> {
+    pub fn name(&self, terms: &[u64]) -> Option<(&str, usize)> {
         let (first, behind) = terms.split_first()?;
         let phrases = self.names.get(first)?;
         let found = phrases.iter().find(|(rest, _)| behind.starts_with(rest))?;
-        Some((found.1, 1 + found.0.len()))
+        Some((&found.1, 1 + found.0.len()))
     }
 
     /// Returns the digits of a word for a number.

@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use crate::align::{Alignment, align};
+use crate::align::{Aligner, Alignment};
 use crate::config::{AlignConfig, Config};
-use crate::diff::{Diff, diff};
+use crate::diff::{Diff, Differ};
 use crate::document::{Document, Sides};
+use crate::language::Vocabulary;
 use crate::segment::{Segments, segment, word_terms};
 use crate::shingle::ShingleSet;
 use crate::verdict::{Features, Verdict, by_wording, judge};
@@ -35,55 +36,96 @@ pub struct Detail {
     pub diff: Diff,
 }
 
-/// Compares two reports.
-///
-/// Cost: O(n·m) for n and m sentences.
+/// Compares reports by one configuration; made once for all pairs of a run.
+pub struct Comparer<'a> {
+    config: &'a Config,
+    vocabulary: Vocabulary,
+    differ: Differ<'a>,
+}
+
+impl<'a> Comparer<'a> {
+    /// Returns a comparer that reads by the built-in words and those of the configuration.
+    #[must_use]
+    pub fn new(config: &'a Config) -> Self {
+        let vocabulary = Vocabulary::new(&config.language);
+        let differ = Differ::new(&config.diff, &vocabulary);
+        Self { config, vocabulary, differ }
+    }
+
+    /// Compares two reports.
+    ///
+    /// Cost: O(n·m) for n and m sentences.
+    #[must_use]
+    pub fn compare(&self, documents: Sides<&Document>) -> Comparison {
+        let config = self.config;
+        let terms = documents.map(words);
+        let shingles = terms
+            .as_ref()
+            .map(|terms| ShingleSet::of_terms(terms.iter().copied(), config.shingle.width));
+        let similarity = similarity(&shingles.left, &shingles.right);
+        let proven = by_wording(terms.left == terms.right, &similarity, &config.verify);
+        let segments = documents.map(segment);
+        let ceiling = Features::ceiling(documents, segments.as_ref(), &similarity);
+        let (verdict, features, alignment) =
+            self.judge_aligned(documents, segments.as_ref(), ceiling, proven);
+        let diff = self.differ.diff(documents, segments.as_ref(), &alignment);
+        Comparison { verdict, features, similarity, detail: Detail { segments, alignment, diff } }
+    }
+
+    /// Compares many pairs on all threads of the current pool; the results stand in the order
+    /// given.
+    #[must_use]
+    pub fn compare_all(&self, pairs: &[Sides<&Document>]) -> Vec<Comparison> {
+        pairs.par_iter().map(|&documents| self.compare(documents)).collect()
+    }
+
+    /// Returns the configuration.
+    pub(super) fn config(&self) -> &'a Config {
+        self.config
+    }
+
+    /// Returns what differs between two aligned reports.
+    pub(super) fn diff(
+        &self,
+        documents: Sides<&Document>,
+        segments: Sides<&Segments>,
+        alignment: &Alignment,
+    ) -> Diff {
+        self.differ.diff(documents, segments, alignment)
+    }
+
+    /// Aligns a pair, of which `ceiling` is what it can reach, and judges it.
+    ///
+    /// The verdict, its features and the coverage come from the aligner's own cut; the links are
+    /// those of `config.align.min_link_score` where that is set, which lists more or fewer of them
+    /// and changes nothing else.
+    pub(super) fn judge_aligned(
+        &self,
+        documents: Sides<&Document>,
+        segments: Sides<&Segments>,
+        ceiling: Features,
+        proven: Option<Verdict>,
+    ) -> (Verdict, Features, Alignment) {
+        let config = self.config;
+        let align = |config: &AlignConfig| {
+            Aligner { config, vocabulary: &self.vocabulary }.align(documents, segments)
+        };
+        let own = align(&AlignConfig { min_link_score: None, ..config.align.clone() });
+        let features = ceiling.aligned(documents, segments, &own);
+        let apart = documents.left.days_from(documents.right);
+        let verdict = judge(proven, &features, apart, &config.verdict);
+        let listed = match config.align.min_link_score {
+            Some(_) => Alignment { coverage: own.coverage, ..align(&config.align) },
+            None => own,
+        };
+        (verdict, features, listed)
+    }
+}
+
+/// Compares two reports; for many, make one [`Comparer`].
 #[must_use]
 pub fn compare(documents: Sides<&Document>, config: &Config) -> Comparison {
-    let terms = documents.map(words);
-    let shingles = terms
-        .as_ref()
-        .map(|terms| ShingleSet::of_terms(terms.iter().copied(), config.shingle.width));
-    let similarity = similarity(&shingles.left, &shingles.right);
-    let proven = by_wording(terms.left == terms.right, &similarity, &config.verify);
-    let segments = documents.map(segment);
-    let ceiling = Features::ceiling(documents, segments.as_ref(), &similarity);
-    let (verdict, features, alignment) =
-        judge_aligned(documents, segments.as_ref(), ceiling, proven, config);
-    let diff = diff(documents, segments.as_ref(), &alignment, &config.diff);
-    Comparison { verdict, features, similarity, detail: Detail { segments, alignment, diff } }
-}
-
-/// Aligns a pair, of which `ceiling` is what it can reach, and judges it.
-///
-/// The verdict, its features and the coverage come from the aligner's own cut; the links are
-/// those of `config.align.min_link_score` where that is set, which lists more or fewer of them
-/// and changes nothing else.
-pub(super) fn judge_aligned(
-    documents: Sides<&Document>,
-    segments: Sides<&Segments>,
-    ceiling: Features,
-    proven: Option<Verdict>,
-    config: &Config,
-) -> (Verdict, Features, Alignment) {
-    let own_cut = AlignConfig { min_link_score: None, ..config.align.clone() };
-    let own = align(documents, segments, &own_cut);
-    let features = ceiling.aligned(documents, segments, &own);
-    let apart = documents.left.days_from(documents.right);
-    let verdict = judge(proven, &features, apart, &config.verdict);
-    let listed = match config.align.min_link_score {
-        Some(_) => {
-            Alignment { coverage: own.coverage, ..align(documents, segments, &config.align) }
-        }
-        None => own,
-    };
-    (verdict, features, listed)
-}
-
-/// Compares many pairs on all threads of the current pool; the results stand in the order given.
-#[must_use]
-pub fn compare_all(pairs: &[Sides<&Document>], config: &Config) -> Vec<Comparison> {
-    pairs.par_iter().map(|&documents| compare(documents, config)).collect()
+    Comparer::new(config).compare(documents)
 }
 
 /// Returns the hashes of a document's words, its metadata line left out.

@@ -6,12 +6,11 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::compare::{Detail, judge_aligned, words};
+use super::compare::{Comparer, Detail, words};
 use super::{Progress, Stage};
 use crate::candidate::{Candidate, anchors, banding, merge};
 use crate::cluster::{Cluster, Standing, clusters, with_copies};
 use crate::config::Config;
-use crate::diff::diff;
 use crate::document::{Document, DocumentId, Level, Pair, Published, Sides};
 use crate::hash;
 use crate::segment::{Segments, segment};
@@ -237,10 +236,11 @@ fn judge_all(
     let open: Vec<Verified> =
         verified.into_iter().filter(|candidate| rewrites || candidate.proven.is_some()).collect();
     let counter = Counter::new(Stage::Align, open.len(), progress);
+    let comparer = Comparer::new(config);
     let of_one_left = |candidates: &[Verified]| -> Vec<FoundPair> {
         let left = segment(&documents[candidates[0].pair.left().index()]);
         let judge_one = |candidate: &Verified| {
-            let judged = judge_pair(documents, &left, candidate, config, detail);
+            let judged = judge_pair(documents, &left, candidate, &comparer, detail);
             counter.step();
             judged
         };
@@ -256,9 +256,10 @@ fn judge_pair(
     documents: &[Document],
     left: &Segments,
     candidate: &Verified,
-    config: &Config,
+    comparer: &Comparer,
     detail: bool,
 ) -> Option<FoundPair> {
+    let config = comparer.config();
     let Verified { pair, similarity, proven } = *candidate;
     if let (Some(verdict), false) = (proven, detail) {
         return Some(FoundPair { pair, verdict, similarity, detail: None });
@@ -272,11 +273,11 @@ fn judge_pair(
     if !config.relation.admits(at_best.relation) {
         return None;
     }
-    let (verdict, _, alignment) = judge_aligned(sides, segments, ceiling, proven, config);
+    let (verdict, _, alignment) = comparer.judge_aligned(sides, segments, ceiling, proven);
     if !config.relation.admits(verdict.relation) {
         return None;
     }
-    let diff = detail.then(|| diff(sides, segments, &alignment, &config.diff));
+    let diff = detail.then(|| comparer.diff(sides, segments, &alignment));
     let detail =
         diff.map(|diff| Detail { segments: Sides::new(left.clone(), right), alignment, diff });
     Some(FoundPair { pair, verdict, similarity, detail })

@@ -8,7 +8,7 @@ mod compare;
 mod corpus;
 
 pub use batches::in_batches;
-pub use compare::{Comparison, Detail, compare, compare_all};
+pub use compare::{Comparer, Comparison, Detail, compare};
 pub use corpus::{FoundPair, Outcome, Seconds, run};
 
 /// A stage of a run, for progress.

@@ -1,7 +1,6 @@
 //! Full stops that end no sentence: behind abbreviations, initials, numbers of lists and ordinals.
 
-use super::normal::normal_form;
-use crate::language::Layout;
+use crate::language::{Layout, normal_form};
 
 /// Most characters of an abbreviation, inner dots included (`Lt. Col.` are two).
 const LONGEST: usize = 24;
@@ -55,7 +54,7 @@ pub(super) fn starts_sentence(next: &str, layout: &Layout) -> bool {
     let opened = next[..next.len() - word.len()].contains(['"', '“', '«', '„', '¿', '¡', '•']);
     let word = first_word(word);
     let capital = word.starts_with(char::is_uppercase);
-    capital && (opened || layout.openers.contains(&&*normal_form(word)))
+    capital && (opened || layout.opens(&normal_form(word)))
 }
 
 /// Returns the letters and digits at the start of a text.
@@ -170,7 +169,7 @@ fn ends_time(next: &str, layout: &Layout) -> bool {
     let word = first_word(next);
     let form = word.to_lowercase();
     let zone = ZONES.contains(&form.as_str()) || word.chars().all(char::is_uppercase);
-    let day = layout.calendar.iter().any(|names| names.contains(&form.as_str()));
+    let day = layout.is_of_calendar(&form);
     word.starts_with(char::is_uppercase) && !zone && !day
 }
 
@@ -191,7 +190,7 @@ fn is_ordinal(word: &str, before: &str, next: &str, layout: &Layout) -> bool {
         return false;
     }
     let follower = first_word(next);
-    let month = layout.calendar.iter().any(|names| names.contains(&&*follower.to_lowercase()));
+    let month = layout.is_of_calendar(&follower.to_lowercase());
     let date = follower.bytes().all(|byte| byte.is_ascii_digit()) && !follower.is_empty();
     let lead = last_word(before).to_lowercase();
     let before_noun = layout.ordinal_leads.contains(&lead.as_str());

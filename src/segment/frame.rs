@@ -172,7 +172,7 @@ impl<'a> Frame<'a> {
     fn are_names(&self, text: &str, most: usize) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        let begins = self.layout.openers.contains(&plain(first).as_str());
+        let begins = self.layout.opens(&plain(first));
         let dated = [first, last].iter().any(|word| self.is_of_calendar(&plain(word)));
         let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
         (2..=most).contains(&words.len())
@@ -213,7 +213,7 @@ impl<'a> Frame<'a> {
                 () if word.starts_with(|c: char| c.is_ascii_digit()) => numbers += 1,
                 () if numbers > 0 && is_zone(word) => {}
                 () if self.is_of_date(&form) || AGENCIES.contains(&form.as_str()) => {}
-                () if is_name(word) && !self.layout.openers.contains(&form.as_str()) => places += 1,
+                () if is_name(word) && !self.layout.opens(&form) => places += 1,
                 () => others += 1,
             }
         }
@@ -234,7 +234,7 @@ impl<'a> Frame<'a> {
 
     fn is_of_calendar(&self, form: &str) -> bool {
         let form = form.trim_matches(|c: char| !c.is_alphanumeric());
-        self.layout.calendar.iter().any(|names| names.contains(&form))
+        self.layout.is_of_calendar(form)
     }
 
     fn is_of_date(&self, form: &str) -> bool {

@@ -7,7 +7,6 @@ mod abbreviations;
 mod borders;
 mod frame;
 mod lines;
-mod normal;
 mod roles;
 mod sentences;
 mod tokens;
@@ -18,7 +17,7 @@ use std::ops::Range;
 use crate::document::{Document, Span};
 use crate::language::Language;
 
-pub use normal::normal_form;
+pub use crate::language::normal_form;
 pub use tokens::{tokenize, word_terms};
 
 /// Characters that end a line, and so a sentence.

@@ -3,12 +3,11 @@
 use rust_stemmers::Stemmer;
 use unicode_normalization::char::is_combining_mark;
 
-use super::normal::{normal_form, without_possessive};
 use super::unspaced::{self, is_unspaced};
 use super::{Case, Token, TokenKind};
 use crate::document::Span;
 use crate::hash;
-use crate::language::Language;
+use crate::language::{Language, normal_form, without_possessive};
 
 /// Most letters of an abbreviation with dots (`U.N.E.S.C.O.` has six). The bound keeps the scan
 /// linear: a longer run would be looked through again from each of its letters.

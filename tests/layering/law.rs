@@ -6,9 +6,10 @@ use super::names::{Names, UsedPath, names};
 use super::source::{Source, is_name, item_end, line_of};
 
 /// Top-level modules by rank. A module names only modules of a lower row.
-const RANKS: [&[&str]; 14] = [
+const RANKS: [&[&str]; 15] = [
     &["document", "error", "hash"],
-    &["config", "language"],
+    &["language"],
+    &["config"],
     &["ingest"],
     &["segment"],
     &["shingle"],

@@ -1,9 +1,10 @@
 //! How English reports are written.
 
 use super::Layout;
-use crate::language::english::TABLES;
+use crate::language::Language;
 
 pub(super) static LAYOUT: Layout = Layout {
+    language: Language::English,
     binding: &[
         "mr", "mrs", "ms", "mx", "messrs", "dr", "drs", "prof", "rev", "fr", "hon", "gen", "lt",
         "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm", "sen", "sens", "rep", "reps",
@@ -54,8 +55,8 @@ pub(super) static LAYOUT: Layout = Layout {
         "schedule",
     ],
     ordinal_leads: &[],
-    openers: TABLES.stop_words,
-    calendar: &[TABLES.months, TABLES.short_months, TABLES.weekdays, DAYS],
+    openers: &[],
+    calendar: DAYS,
     saying: &[
         "said",
         "says",

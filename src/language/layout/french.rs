@@ -1,8 +1,10 @@
 //! How French reports are written.
 
 use super::Layout;
+use crate::language::Language;
 
 pub(super) static LAYOUT: Layout = Layout {
+    language: Language::French,
     binding: &["m", "mm", "mme", "mlle", "dr", "pr", "mgr", "cf", "env", "gal", "p.ex"],
     before_numbers: &[
         "p", "pp", "art", "n", "no", "fig", "vol", "chap", "al", "tél", "janv", "févr", "avr",
@@ -104,7 +106,7 @@ pub(super) static LAYOUT: Layout = Layout {
         "j",
         "y",
     ],
-    calendar: &[&[
+    calendar: &[
         "janvier",
         "février",
         "mars",
@@ -132,7 +134,7 @@ pub(super) static LAYOUT: Layout = Layout {
         "vendredi",
         "samedi",
         "dimanche",
-    ]],
+    ],
     saying: &[],
     byline_openings: &["par", "propos recueillis par", "texte de", "article de"],
     byline_places: &["à", "en", "au"],

@@ -1,9 +1,10 @@
 //! How German reports are written.
 
 use super::Layout;
-use crate::language::german::TABLES;
+use crate::language::Language;
 
 pub(super) static LAYOUT: Layout = Layout {
+    language: Language::German,
     binding: &[
         "dr", "prof", "hr", "hrn", "fr", "frl", "dipl", "ing", "med", "jur", "phil", "bzw", "ca",
         "z.b", "d.h", "u.a", "v.a", "i.d.r", "z.t", "u.u", "s.o", "s.u", "m.e", "i.a", "z.zt",
@@ -86,8 +87,8 @@ pub(super) static LAYOUT: Layout = Layout {
         "sv",
         "tsv",
     ],
-    openers: TABLES.stop_words,
-    calendar: &[TABLES.months, TABLES.short_months, TABLES.weekdays],
+    openers: &[],
+    calendar: &[],
     saying: &["sagte", "fragte", "rief", "erklärte", "antwortete", "schrieb", "meinte", "betonte"],
     byline_openings: &["von", "ein bericht von", "text von", "eine analyse von", "aus berlin von"],
     byline_places: &["in", "aus"],

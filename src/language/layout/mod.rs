@@ -7,12 +7,16 @@ mod german;
 mod spanish;
 
 use super::Language;
+use crate::hash;
 
 /// The word lists for cutting a text into sentences and telling their roles, all in lower case
 /// with plain apostrophes. Abbreviations stand without their last dot, those of several parts
 /// without spaces (`z.b`).
 #[derive(Debug)]
 pub struct Layout {
+    /// The language, whose stop words are openers too, and whose months and days are of the
+    /// calendar.
+    pub language: Language,
     /// Abbreviations after which a sentence always goes on: titles and the like.
     pub binding: &'static [&'static str],
     /// Abbreviations only where a number follows (`No. 5`).
@@ -26,10 +30,11 @@ pub struct Layout {
     /// Words before a number that stands for a place in an order by its dot (`am 3. Mai`); empty
     /// in a language that writes no dot there.
     pub ordinal_leads: &'static [&'static str],
-    /// Words that tell by their capital, behind an abbreviation, that a sentence begins.
+    /// Words beside the stop words that tell by their capital, behind an abbreviation, that a
+    /// sentence begins.
     pub openers: &'static [&'static str],
-    /// Months, their short forms, and days of the week.
-    pub calendar: &'static [&'static [&'static str]],
+    /// Months, days of the week and their short forms, beside those of the word tables.
+    pub calendar: &'static [&'static str],
     /// Verbs of saying in the past, as they stand behind a quotation.
     pub saying: &'static [&'static str],
     /// What stands before the writer's name.
@@ -50,6 +55,22 @@ pub struct Layout {
     pub boilerplate_openings: &'static [&'static str],
     /// Phrases that only the outlet's own sentences hold; an ellipsis stands for any words.
     pub boilerplate_phrases: &'static [&'static str],
+}
+
+impl Layout {
+    /// Tells whether a word tells by its capital, behind an abbreviation, that a sentence begins.
+    #[must_use]
+    pub fn opens(&self, word: &str) -> bool {
+        self.openers.contains(&word) || self.language.stop_terms().contains(&hash::text(word))
+    }
+
+    /// Tells whether a word is a month or a day of the week, or a short form of one.
+    #[must_use]
+    pub fn is_of_calendar(&self, word: &str) -> bool {
+        let tables = self.language.tables();
+        let named = tables.months.iter().chain(&*tables.weekdays).flatten();
+        self.calendar.contains(&word) || named.into_iter().any(|name| **name == *word)
+    }
 }
 
 /// News agencies, as they stand alone, in brackets or behind a name. Each word of a name of
@@ -132,6 +153,7 @@ impl Language {
 
 /// What is written alike in many languages.
 static OTHER: Layout = Layout {
+    language: Language::Other,
     binding: &["dr", "prof", "mr", "mrs"],
     before_numbers: &["no", "nr", "art", "p", "pp"],
     final_abbreviations: &["etc", "st", "co", "inc", "ltd"],

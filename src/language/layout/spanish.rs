@@ -1,8 +1,10 @@
 //! How Spanish reports are written.
 
 use super::Layout;
+use crate::language::Language;
 
 pub(super) static LAYOUT: Layout = Layout {
+    language: Language::Spanish,
     binding: &[
         "sr", "sra", "srta", "sres", "dr", "dra", "d", "dña", "prof", "gral", "cnel", "lic", "ing",
         "mons", "fr", "p.ej", "excmo", "excma", "arq",
@@ -30,7 +32,7 @@ pub(super) static LAYOUT: Layout = Layout {
         "entonces", "ayer", "hoy", "mañana", "ya", "así", "allí", "todos", "todas", "dos", "tres",
         "varios", "muchos", "algunos", "otro", "otra", "otros", "cada", "ningún", "ninguna",
     ],
-    calendar: &[&[
+    calendar: &[
         "enero",
         "febrero",
         "marzo",
@@ -59,7 +61,7 @@ pub(super) static LAYOUT: Layout = Layout {
         "viernes",
         "sábado",
         "domingo",
-    ]],
+    ],
     saying: &[],
     byline_openings: &["por", "texto de", "una crónica de"],
     byline_places: &["en", "desde"],

@@ -237,8 +237,8 @@ fn decade(reading: &Reading, at: usize) -> Option<Part> {
     let (figures, ending) = raw.split_at_checked(4)?;
     let year = figures.parse::<u16>().ok().filter(|year| (1000..2100).contains(year))?;
     let plain = ending.trim_start_matches(['\'', '’']);
-    let decade = year.is_multiple_of(10) && reading.lexicon.decade_endings.contains(&plain);
-    decade.then(|| (Piece::Fields(vec![(DECADE, year)]), at + 1))
+    let known = reading.lexicon.decade_endings.iter().any(|ending| **ending == *plain);
+    (known && year.is_multiple_of(10)).then(|| (Piece::Fields(vec![(DECADE, year)]), at + 1))
 }
 
 /// Reads a day of a month, or a year.

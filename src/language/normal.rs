@@ -48,7 +48,8 @@ fn kept(c: char, number: bool) -> bool {
 }
 
 /// Returns a normal form without a possessive ending (`biden's` → `biden`).
-pub(super) fn without_possessive(form: &str) -> &str {
+#[must_use]
+pub fn without_possessive(form: &str) -> &str {
     form.strip_suffix("'s").or_else(|| form.strip_suffix('\'')).unwrap_or(form)
 }
 

@@ -1,0 +1,55 @@
+//! The words by which a run reads reports: the built-in tables and what the user adds.
+
+use std::collections::BTreeMap;
+
+use super::{Language, Readings, Tables};
+
+/// The words of all languages; made once a run and handed to the stages that align and compare.
+///
+/// The default has the built-in words alone and costs nothing. Reports are cut into sentences and
+/// words, and their languages told, by the built-in tables always.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Of each language that the user adds to.
+    own: BTreeMap<Language, (Tables, Readings)>,
+}
+
+impl Vocabulary {
+    /// Returns the built-in words with what is added to each language.
+    #[must_use]
+    pub fn new(added: &BTreeMap<Language, Tables>) -> Self {
+        let extended = |(&language, added): (&Language, &Tables)| {
+            let tables = language.tables().extended(added);
+            let readings = Readings::of(&tables);
+            (language, (tables, readings))
+        };
+        Self { own: added.iter().map(extended).collect() }
+    }
+
+    /// Returns the languages that are added to, with all words of each.
+    pub fn extended(&self) -> impl Iterator<Item = (Language, &Tables)> {
+        self.own.iter().map(|(&language, (tables, _))| (language, tables))
+    }
+
+    /// Returns what names and words for numbers are read as in a language.
+    #[must_use]
+    pub fn readings(&self, language: Language) -> &Readings {
+        self.own.get(&language).map_or_else(|| language.readings(), |(_, readings)| readings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hash;
+
+    #[test]
+    fn a_language_without_tables_has_the_words_that_the_user_gives() {
+        let added = toml::from_str("aliases = [['Élysée', 'présidence']]").unwrap();
+        let vocabulary = Vocabulary::new(&BTreeMap::from([(Language::French, added)]));
+        let term = [hash::text("présidence")];
+        assert_eq!(vocabulary.readings(Language::French).name(&term), Some(("élysée", 1)));
+        assert_eq!(vocabulary.readings(Language::Spanish).name(&term), None);
+        assert_eq!(Vocabulary::default().readings(Language::French).name(&term), None);
+    }
+}
