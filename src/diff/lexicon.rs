@@ -1,5 +1,6 @@
 //! The word lists of a language, ready to be looked up by the hashes of tokens.
 
+mod parts;
 mod tag;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use crate::hash::{self, TermMap};
 use crate::language::{Language, Sets, Tables, Thesaurus, Word, WordClass};
 use crate::segment::{Case, Token};
 
+pub(super) use parts::stump;
 pub(super) use tag::Tag;
 
 /// A word or phrase of the lists, found in a text.
@@ -21,6 +23,16 @@ pub(super) struct Tagged {
     pub(super) tokens: Range<usize>,
     /// What it is.
     pub(super) tag: Tag,
+}
+
+/// What is measured; only numbers of one dimension can be converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dimension {
+    Length,
+    Area,
+    Weight,
+    Volume,
+    Time,
 }
 
 /// A phrase behind its first word.
@@ -53,10 +65,11 @@ pub(super) struct Lexicon {
     ordinals: TermMap<u64>,
     /// The sets of loaded words below this number change who is to blame, the others the colour.
     grave_sets: u16,
-    /// Endings of words that make a year a decade.
-    pub(super) decade_endings: Vec<Word>,
-    /// Endings of verbs that tell of the past.
-    pub(super) past_endings: Vec<Word>,
+    /// The units that can be converted, with how many thousandths of a metre, square metre, gram,
+    /// litre or hour each makes.
+    conversions: BTreeMap<u16, (Dimension, u64)>,
+    /// What words are made of.
+    pub(super) parts: parts::Parts,
     /// Whether a comma, and not a dot, stands before the decimals.
     pub(super) decimal_comma: bool,
     /// Whether every noun is written with a capital.
@@ -84,8 +97,8 @@ impl Lexicon {
             fractions: values(&tables.fractions),
             ordinals: values(&tables.ordinals),
             grave_sets: tables.loaded.len() as u16,
-            decade_endings: tables.decade_endings.clone(),
-            past_endings: tables.past_endings.clone(),
+            conversions: conversions(tables),
+            parts: parts::Parts::of(tables),
             decimal_comma,
             capital_nouns: language == Language::German,
         };
@@ -128,7 +141,6 @@ impl Lexicon {
             (&tables.affirmations, Tag::Affirmation),
             (&tables.clock, Tag::Clock),
             (&tables.date_joins, Tag::DateJoin),
-            (&tables.ages, Tag::Age),
             (&tables.causes, Tag::Cause),
             (&tables.sequences, Tag::Sequence),
         ];
@@ -136,9 +148,6 @@ impl Lexicon {
             for phrase in phrases {
                 self.add_form(phrase, tag);
             }
-        }
-        for (phrase, bound) in tables.bounds.iter() {
-            self.add_form(phrase, Tag::Bound(bound));
         }
         for (phrase, stance) in tables.reporting.iter() {
             self.add_form(phrase, Tag::Reporting(stance));
@@ -150,6 +159,28 @@ impl Lexicon {
         self.add_numbered(&tables.months, Tag::Month);
         self.add_numbered(&tables.day_parts, Tag::DayPart);
         self.add_dates(tables);
+        self.add_figures(tables);
+    }
+
+    fn add_figures(&mut self, tables: &Tables) {
+        let plain = [
+            (&tables.ages, Tag::Age),
+            (&tables.span_joins, Tag::SpanJoin),
+            (&tables.changes, Tag::Change),
+            (&tables.share_joins, Tag::ShareJoin),
+            (&tables.partitives, Tag::Partitive),
+        ];
+        for (phrases, tag) in plain {
+            for phrase in phrases {
+                self.add_form(phrase, tag);
+            }
+        }
+        for (phrase, bound) in tables.bounds.iter() {
+            self.add_form(phrase, Tag::Bound(bound));
+        }
+        for (phrase, middle) in &tables.spans {
+            self.add_form(phrase, Tag::Span(hash::text(middle)));
+        }
         self.add_numbered(&tables.measures, Tag::Measure);
     }
 
@@ -317,6 +348,17 @@ impl Lexicon {
         })
     }
 
+    /// Returns what a unit measures, and its thousandths of a metre, square metre, gram, litre or
+    /// hour.
+    pub(super) fn dimension(&self, unit: u16) -> Option<(Dimension, u64)> {
+        self.conversions.get(&unit).copied()
+    }
+
+    /// Returns the unit that makes so much of a dimension.
+    pub(super) fn unit_of(&self, dimension: Dimension, factor: u64) -> Option<u16> {
+        self.conversions.iter().find(|(_, of)| **of == (dimension, factor)).map(|(&unit, _)| unit)
+    }
+
     /// Appends what the lists know of the words of one sentence, ascending by first token.
     ///
     /// `words` are the places of its words among `tokens`. Of two phrases of one kind that start
@@ -388,6 +430,23 @@ fn classes(tables: &Tables) -> TermMap<u8> {
         }
     }
     found
+}
+
+fn conversions(tables: &Tables) -> BTreeMap<u16, (Dimension, u64)> {
+    let all = [
+        (Dimension::Length, &tables.lengths),
+        (Dimension::Area, &tables.areas),
+        (Dimension::Weight, &tables.weights),
+        (Dimension::Volume, &tables.volumes),
+        (Dimension::Time, &tables.durations),
+    ];
+    let units = all.into_iter().flat_map(|(dimension, units)| {
+        units.iter().filter_map(move |(name, &factor)| {
+            let unit = tables.measures.iter().position(|names| names.contains(name))?;
+            Some((unit as u16, (dimension, factor)))
+        })
+    });
+    units.collect()
 }
 
 fn values(words: &BTreeMap<Word, u64>) -> TermMap<u64> {

@@ -288,7 +288,9 @@ fn compare(
         told = told.into_iter().map(Divergence::mirrored).collect();
     }
     if link.score < SURE {
-        told.iter_mut().for_each(|one| one.severity = one.severity.max(Severity::Minor));
+        for one in &mut told {
+            one.severity = one.severity.max(Severity::Minor);
+        }
     }
     told.sort_by_key(|one| (one.spans.left.is_none(), one.spans.left, one.spans.right, one.kind));
     (shown, told)

@@ -100,6 +100,27 @@ tables! {
     bounds: Grades<Bound>,
     /// Sets of names of one unit.
     measures: Sets,
+    /// Units of length by any of their names, each with its millimetres.
+    lengths: BTreeMap<Word, u64>,
+    /// Units of area, each with its thousandths of a square metre.
+    areas: BTreeMap<Word, u64>,
+    /// Units of weight, each with its milligrams.
+    weights: BTreeMap<Word, u64>,
+    /// Units of volume, each with its millilitres.
+    volumes: BTreeMap<Word, u64>,
+    /// Units of time, each with its thousandths of an hour.
+    durations: BTreeMap<Word, u64>,
+    /// Words before the first of two numbers that make them a span, each with the word between
+    /// the two (`between 3 and 5`).
+    spans: BTreeMap<Word, Word>,
+    /// Words between two numbers that make them a span alone (`3 to 5`).
+    span_joins: Vec<Word>,
+    /// Words before the first number that make it a change instead (`from 3 to 5`).
+    changes: Vec<Word>,
+    /// Words between the parts of a share (`one in five`).
+    share_joins: Vec<Word>,
+    /// Words between a part and the whole that it is of (`a third of the fleet`).
+    partitives: Vec<Word>,
     /// Parts of the day, each a set of names.
     day_parts: Sets,
     /// Times of day that a word names, in minutes behind midnight.
@@ -167,6 +188,20 @@ tables! {
     soft_negations: Vec<Word>,
     /// Phrases that hold a word of denial and do not deny.
     affirmations: Vec<Word>,
+    /// Beginnings that turn a word into its contrary (`unsafe`).
+    denying_beginnings: Vec<Word>,
+    /// Endings of the words that such a beginning turns: it does other things to `come`, `form`.
+    turned_endings: Vec<Word>,
+    /// Words that it turns and that do not end so.
+    turned_words: Vec<Word>,
+    /// Words that end so and that it does not turn.
+    unturned_words: Vec<Word>,
+    /// Endings that make of a place its people, and what is theirs.
+    people_endings: Vec<Word>,
+    /// Such endings of long names alone, which may lose their last vowel before them.
+    long_people_endings: Vec<Word>,
+    /// Such endings of long names that keep it.
+    whole_people_endings: Vec<Word>,
     /// Words beside a time of day.
     clock: Vec<Word>,
     /// Words between the parts of a date.

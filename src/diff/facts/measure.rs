@@ -5,15 +5,11 @@ use std::ops::Range;
 use crate::diff::lexicon::Tag;
 use crate::diff::reading::Reading;
 use crate::diff::unit::UnitKind;
-use crate::hash;
 use crate::language::WordClass;
 use crate::segment::Case;
 
 /// Words with content behind a number that may name what it counts.
 const NOUNS: usize = 3;
-
-/// Stands between a number and those it is of.
-const OF: &str = "of";
 
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +98,7 @@ fn leads_on(reading: &Reading, at: usize, first: bool) -> bool {
     let determined =
         next.is_some_and(|next| reading.lexicon.is_of(next.term, WordClass::Determiner));
     let joins = of(WordClass::Conjunction) || of(WordClass::Auxiliary);
-    let part = reading.tokens()[at].term == hash::text(OF);
+    let part = reading.is(at, |tag| tag == Tag::Partitive);
     if of(WordClass::Preposition) { part && first && determined } else { !joins }
 }
 

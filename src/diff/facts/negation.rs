@@ -151,21 +151,6 @@ fn contraries(scene: &Scene, found: &mut Vec<Finding>) {
     }
 }
 
-/// Beginnings that turn a word into its contrary.
-const DENYING: [&str; 6] = ["un", "in", "im", "il", "ir", "non"];
-
-/// Endings of the words that such a beginning turns: it does other things to `come` and `form`.
-const TURNED: [&str; 22] = [
-    "able", "ably", "ible", "ibly", "al", "ally", "ed", "ent", "ently", "ence", "ant", "ary",
-    "ate", "ive", "ful", "ity", "ous", "ic", "ect", "ing", "ar", "ete",
-];
-
-/// Words that are turned and do not end so, and those that end so and do not mean the contrary.
-const ALSO_TURNED: [&str; 10] =
-    ["fair", "just", "safe", "sure", "clear", "known", "likely", "pure", "mature", "accurate"];
-const NOT_TURNED: [&str; 7] =
-    ["valuable", "flammable", "different", "dependent", "famous", "vested", "veiled"];
-
 /// Finds words in one role of which the one denies the other by its beginning alone:
 /// `authorised` and `unauthorised`.
 fn prefixed(scene: &Scene, found: &mut Vec<Finding>) {
@@ -176,10 +161,11 @@ fn prefixed(scene: &Scene, found: &mut Vec<Finding>) {
         };
         words.map(read).filter(|word| word.0.len() > LEAST).collect::<Vec<_>>()
     };
+    let parts = &scene.readings.left.lexicon.parts;
     let theirs = words(Side::Right);
     for (word, ours) in words(Side::Left) {
         let facing = theirs.iter().find(|(other, tokens)| {
-            let turned = denies(&word, other) || denies(other, &word);
+            let turned = parts.denies(&word, other) || parts.denies(other, &word);
             turned && is_contrary(scene, &ours, tokens)
         });
         let Some((_, theirs)) = facing else { continue };
@@ -189,14 +175,6 @@ fn prefixed(scene: &Scene, found: &mut Vec<Finding>) {
             found.push(Finding::both(kind, severity, places, "the contrary"));
         }
     }
-}
-
-/// Tells whether one word is the other with a denying beginning.
-fn denies(long: &str, short: &str) -> bool {
-    let stem = long.strip_suffix(short).map(|start| start.trim_end_matches('-'));
-    let turned =
-        TURNED.iter().any(|ending| short.ends_with(ending)) || ALSO_TURNED.contains(&short);
-    stem.is_some_and(|start| DENYING.contains(&start)) && turned && !NOT_TURNED.contains(&short)
 }
 
 /// Tells whether two contraries stand in one role, neither told on the other side as well, and

@@ -54,6 +54,16 @@ pub(in crate::diff) enum Tag {
     Bound(Bound),
     /// A unit.
     Measure(u16),
+    /// Begins a span of numbers; the hash of the word between them.
+    Span(u64),
+    /// Makes a span of the numbers on both sides.
+    SpanJoin,
+    /// Makes a change of two numbers behind it.
+    Change,
+    /// Makes a share of the numbers on both sides.
+    ShareJoin,
+    /// Stands between a part and its whole.
+    Partitive,
     /// A verb of saying.
     Reporting(Stance),
     /// A verb of saying that does nothing else.

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Bare;
+use crate::diff::lexicon::{Lexicon, stump};
 use crate::hash::{self, TermMap};
 use crate::language::WordClass;
 use crate::segment::{Case, Token, TokenKind, normal_form};
@@ -15,9 +16,8 @@ const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 /// Most words of what an acronym is short for, small ones counted.
 const WORDS: usize = 9;
 
-/// Letters from which a name may be the stem of another, and from which it may lose its last.
+/// Letters from which a name may be the stem of another.
 const STEM: usize = 5;
-const LONG_STEM: usize = 6;
 
 /// Letters of a name cut short by a dot.
 const CUT: std::ops::RangeInclusive<usize> = 3..=5;
@@ -41,7 +41,7 @@ impl Kin {
         let forms = sorted(sides.iter().flat_map(|bare| names(bare)).collect());
         kin.add_plain(&forms);
         if !sides[0].lexicon.capital_nouns {
-            kin.add_derived(&forms);
+            kin.add_derived(sides[0].lexicon, &forms);
         }
         for bare in sides {
             kin.add_cut(bare, &forms);
@@ -162,7 +162,7 @@ impl Kin {
     }
 
     /// Reads a place and its people as one.
-    fn add_derived(&mut self, forms: &[String]) {
+    fn add_derived(&mut self, lexicon: &Lexicon, forms: &[String]) {
         for (at, base) in forms.iter().enumerate() {
             let stump = stump(base);
             if base.chars().count() < STEM {
@@ -171,7 +171,9 @@ impl Kin {
             // Sorted, so that what begins alike stands together; a stump sorts before its base.
             let first = forms.partition_point(|form| form.as_str() < stump);
             let near = forms[first..].iter().take_while(|form| form.starts_with(stump));
-            for form in near.filter(|form| **form != forms[at] && is_of_place(base, form)) {
+            for form in
+                near.filter(|form| **form != forms[at] && lexicon.parts.is_of_place(base, form))
+            {
                 let reading = self.words.get(&hash::text(base)).copied();
                 let reading = reading.unwrap_or_else(|| hash::text(base));
                 self.words.insert(hash::text(form), reading);
@@ -313,26 +315,6 @@ fn plain(form: &str, spread: bool) -> String {
     made
 }
 
-/// Returns a name without the vowel at its end.
-fn stump(name: &str) -> &str {
-    name.strip_suffix(['a', 'e', 'y', 'o']).unwrap_or(name)
-}
-
-/// Tells whether a name is made of a place's as the people of it, and what is theirs, are called.
-/// Short names are not taken apart: Julian is nobody of Julia's.
-fn is_of_place(place: &str, name: &str) -> bool {
-    const ADDED: [&str; 6] = ["ian", "ians", "ese", "ish", "ic", "ology"];
-    const LONG: [&str; 8] = ["an", "ans", "ian", "ians", "ean", "eans", "ese", "ish"];
-    let made = |of: &str, endings: &[&str]| {
-        name.strip_prefix(of).is_some_and(|rest| endings.contains(&rest))
-    };
-    let long = place.chars().count() >= LONG_STEM;
-    let stump = stump(place);
-    made(place, &ADDED)
-        || long && (made(place, &LONG) || made(place, &["er", "ers"]))
-        || long && stump.len() < place.len() && made(stump, &LONG)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -343,17 +325,5 @@ mod tests {
         assert_eq!(plain("jørgen", true), "joergen");
         assert_eq!(plain("beyoncé", false), "beyonce");
         assert_eq!(plain("ba'ath", false), "baath");
-    }
-
-    #[test]
-    fn the_people_of_a_place_are_named_by_it() {
-        for (place, people) in
-            [("odenberg", "odenbergers"), ("catalonia", "catalonian"), ("islam", "islamic")]
-        {
-            assert!(is_of_place(place, people), "{place} {people}");
-        }
-        assert!(!is_of_place("martin", "martins"));
-        assert!(!is_of_place("julia", "julian"));
-        assert!(!is_of_place("borsar", "borsari"));
     }
 }

@@ -237,7 +237,7 @@ fn decade(reading: &Reading, at: usize) -> Option<Part> {
     let (figures, ending) = raw.split_at_checked(4)?;
     let year = figures.parse::<u16>().ok().filter(|year| (1000..2100).contains(year))?;
     let plain = ending.trim_start_matches(['\'', '’']);
-    let known = reading.lexicon.decade_endings.iter().any(|ending| **ending == *plain);
+    let known = reading.lexicon.parts.decade_endings.iter().any(|ending| **ending == *plain);
     (known && year.is_multiple_of(10)).then(|| (Piece::Fields(vec![(DECADE, year)]), at + 1))
 }
 

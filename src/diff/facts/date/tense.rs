@@ -86,5 +86,5 @@ fn ends_as_past(reading: &Reading, at: usize) -> bool {
     let word = reading.tokens()[at].span.of(reading.text);
     let lower = word.starts_with(char::is_lowercase) && word.len() >= SHORTEST;
     let form = normal_form(word);
-    lower && reading.lexicon.past_endings.iter().any(|ending| form.ends_with(&**ending))
+    lower && reading.lexicon.parts.past_endings.iter().any(|ending| form.ends_with(&**ending))
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::diff::lexicon::Lexicon;
 use crate::diff::reading;
 use crate::document::{Document, Published, Sides};
 use crate::segment::segment;
@@ -16,8 +17,9 @@ fn report(text: &str, language: &str, published: Option<civil::Date>) -> Documen
 fn read_as(text: &str, language: &str, published: Option<civil::Date>) -> Vec<String> {
     let document = report(text, language, published);
     let segments = segment(&document);
-    let readings =
-        reading::read(Sides::new(&document, &document), Sides::new(&segments, &segments));
+    let lexicon = Lexicon::of(segments.language);
+    let (documents, cut) = (Sides::new(&document, &document), Sides::new(&segments, &segments));
+    let readings = reading::read(documents, cut, lexicon);
     let reading = &readings.left;
     let dates = extract(reading, anchor(reading), published.is_some());
     let shown = |date: &Date| {

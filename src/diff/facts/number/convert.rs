@@ -1,50 +1,10 @@
 //! One quantity in two units.
 
 use super::{Amount, Measure, Number};
-use crate::diff::lexicon::Lexicon;
+use crate::diff::lexicon::{Dimension, Lexicon};
 
-/// What is measured; only numbers of one dimension can be converted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Dimension {
-    Length,
-    Area,
-    Weight,
-    Volume,
-    Time,
-}
-
-use Dimension::{Area, Length, Time, Volume, Weight};
-
-/// What a metre is called.
-const METRE: &[&str] = &["metre", "meter"];
-
-/// Units by any name that a language has for them, each with how many thousandths of a metre,
-/// square metre, gram, litre or hour it makes. Months and years convert apart from days.
-const UNITS: &[(&[&str], Dimension, i128)] = &[
-    (&["mm"], Length, 1),
-    (&["cm"], Length, 10),
-    (METRE, Length, 1_000),
-    (&["km"], Length, 1_000_000),
-    (&["inch"], Length, 25),
-    (&["ft"], Length, 305),
-    (&["yard"], Length, 914),
-    (&["mile"], Length, 1_609_344),
-    (&["acre"], Area, 4_046_856),
-    (&["hectare", "hektar"], Area, 10_000_000),
-    (&["gram", "gramm"], Weight, 1_000),
-    (&["kg"], Weight, 1_000_000),
-    (&["tonne"], Weight, 1_000_000_000),
-    (&["litre", "liter"], Volume, 1_000),
-    (&["gallon"], Volume, 3_785),
-    (&["minute"], Time, 17),
-    (&["hour", "stunde"], Time, 1_000),
-    (&["day", "tag"], Time, 24_000),
-    (&["week", "woche"], Time, 168_000),
-    (&["year", "jahr"], Time, 8_766_000),
-    (&["decade", "jahrzehnt"], Time, 87_660_000),
-    (&["century", "jahrhundert"], Time, 876_600_000),
-    (&["month", "monat"], Time, 730_500),
-];
+/// What a metre makes of a length.
+const METRE: u64 = 1_000;
 
 /// Share of the larger value, as one over it, that a conversion may be off by at most.
 const TOLERANCE: i128 = 12;
@@ -119,16 +79,14 @@ fn factors(lexicon: &Lexicon, left: &Number, right: &Number) -> Option<(i128, i1
 
 fn unit(lexicon: &Lexicon, number: &Number) -> Option<(Dimension, i128)> {
     let Measure::Unit(own) = number.measure else { return None };
-    let known = |names: &[&str]| names.iter().any(|name| lexicon.measure(name) == Some(own));
-    let found = UNITS.iter().find(|(names, ..)| known(names));
-    found.map(|&(_, dimension, factor)| (dimension, factor))
+    lexicon.dimension(own).map(|(dimension, factor)| (dimension, i128::from(factor)))
 }
 
 /// Returns a number as one of metres, where it may be one and the other is a length.
 pub(super) fn as_length(lexicon: &Lexicon, number: &Number, other: &Number) -> Option<Number> {
     let Amount::Exact(value) = number.amount else { return None };
-    let length = unit(lexicon, other).is_some_and(|(dimension, _)| dimension == Length);
-    let metre = METRE.iter().find_map(|name| lexicon.measure(name))?;
+    let length = unit(lexicon, other).is_some_and(|(dimension, _)| dimension == Dimension::Length);
+    let metre = lexicon.unit_of(Dimension::Length, METRE)?;
     (number.metres && length).then(|| Number {
         amount: Amount::Exact(value / 1_000_000),
         grain: number.grain / 1_000_000,

@@ -13,15 +13,6 @@ use crate::hash;
 use crate::language::{Bound, WordClass};
 use crate::segment::{Case, TokenKind, normal_form};
 
-/// Words between the ends of a span, with the word before it where there must be one. A span
-/// that begins with `from` or `by` is rather a change.
-const SPANS: [(Option<&str>, &str); 4] =
-    [(Some("between"), "and"), (Some("zwischen"), "und"), (None, "to"), (None, "bis")];
-const NO_SPAN: [&str; 4] = ["from", "by", "von", "um"];
-
-/// Words between the parts of a share: `one in five`.
-const IN: [&str; 2] = ["in", "of"];
-
 /// How many times the lower end the upper end of a span is at most.
 const SPAN_RATIO: i128 = 20;
 
@@ -92,7 +83,7 @@ fn single<'q>(reading: &Reading, quantity: &'q Quantity) -> Option<Parts<'q>> {
 fn share_of(reading: &Reading, quantity: &Quantity) -> Option<i128> {
     let before = quantity.tokens.start.checked_sub(1)?;
     let parts = quantity.value / ONE;
-    let of = is_word(reading, quantity.tokens.end, &IN[1..]);
+    let of = reading.is(quantity.tokens.end, |tag| tag == Tag::Partitive);
     let determined = reading.lexicon.is_of(reading.tokens()[before].term, WordClass::Determiner);
     (of && determined && parts > 2).then(|| ONE / parts)
 }
@@ -116,11 +107,6 @@ fn is_mark_between(reading: &Reading, token: usize, mark: &str) -> bool {
     reading.is_mark(token + 1, mark) && number(token) && number(token + 2)
 }
 
-fn is_word(reading: &Reading, at: usize, words: &[&str]) -> bool {
-    let term = reading.tokens().get(at).map(|token| token.term);
-    words.iter().any(|word| term == Some(hash::text(word)))
-}
-
 /// Reads two numbers as one: a span, a score, a share, digits parted by a blank.
 fn joined<'q>(reading: &Reading, one: &Quantity, two: &'q Quantity) -> Option<Parts<'q>> {
     let same = reading.sentence_of(one.tokens.start) == reading.sentence_of(two.tokens.start);
@@ -136,7 +122,10 @@ fn joined<'q>(reading: &Reading, one: &Quantity, two: &'q Quantity) -> Option<Pa
     let grain = one.grain().min(two.grain());
     let (link, unit) = link(reading, one.tokens.end..two.tokens.start)?;
     let (ours, theirs) = (one.measure.or(unit), two.measure.or_else(|| unit_at(reading, two)));
-    if is_word(reading, link, &IN[..1]) && is_share(one, two) && ours.or(theirs).is_none() {
+    if reading.is(link, |tag| tag == Tag::ShareJoin)
+        && is_share(one, two)
+        && ours.or(theirs).is_none()
+    {
         return made(Amount::Share(one.value * ONE / two.value), grain);
     }
     let dash = ["-", "–"].iter().any(|dash| reading.is_mark(link, dash));
@@ -219,13 +208,14 @@ fn is_share(one: &Quantity, two: &Quantity) -> bool {
     whole(one) && whole(two) && round && of
 }
 
+/// Tells whether a word between two numbers, or that and the one before both, make them a span.
 fn is_span_word(reading: &Reading, first: usize, word: usize) -> bool {
-    let before = first.checked_sub(1);
-    let after = |words: &[&str]| before.is_some_and(|before| is_word(reading, before, words));
-    SPANS.iter().any(|&(opening, middle)| {
-        is_word(reading, word, &[middle])
-            && opening.map_or(!after(&NO_SPAN), |opening| after(&[opening]))
-    })
+    let middle = reading.tokens()[word].term;
+    let before = |wanted: &dyn Fn(Tag) -> bool| {
+        first.checked_sub(1).is_some_and(|before| reading.is(before, wanted))
+    };
+    before(&|tag| tag == Tag::Span(middle))
+        || reading.is(word, |tag| tag == Tag::SpanJoin) && !before(&|tag| tag == Tag::Change)
 }
 
 /// Tells whether a number stands before what it counts: a unit, or a noun in the plural. In a
