@@ -218,6 +218,37 @@ fn a_verb_of_saying_behind_a_comma_has_its_source_behind_it_only_where_a_mark_cl
 }
 
 #[test]
+fn a_cause_and_a_concession_contradict_each_other_and_while_may_be_either() {
+    let because = "The feast was held because of the flood.";
+    assert_eq!(
+        told(because, "The feast was held despite the flood."),
+        ["Causality Major because of|despite"]
+    );
+    assert_eq!(
+        told(because, "The feast was held during the flood."),
+        ["Causality Minor because of|during"]
+    );
+    let while_dry = "While the town was dry, the feast was held.";
+    assert_eq!(told(while_dry, "Although the town was dry, the feast was held."), nothing());
+}
+
+#[test]
+fn a_word_that_judges_on_one_side_alone_is_a_shade() {
+    assert_eq!(
+        told("The board mended the dam.", "The board mended the so-called dam."),
+        ["LoadedTerm Minor -|so-called"]
+    );
+}
+
+#[test]
+fn another_rank_is_another_office() {
+    assert_eq!(
+        told("Mayor Ode opened the dam.", "Deputy Mayor Ode opened the dam."),
+        ["Name Minor Mayor Ode|Deputy Mayor Ode"]
+    );
+}
+
+#[test]
 fn two_names_that_change_places_are_told() {
     assert_eq!(
         told("On Friday Ode sued Marle over the dam.", "On Friday Marle sued Ode over the dam."),

@@ -143,6 +143,9 @@ impl Lexicon {
             (&tables.date_joins, Tag::DateJoin),
             (&tables.causes, Tag::Cause),
             (&tables.sequences, Tag::Sequence),
+            (&tables.concessions, Tag::Concession),
+            (&tables.ranks, Tag::Rank),
+            (&tables.judging, Tag::Judging),
         ];
         for (phrases, tag) in plain {
             for phrase in phrases {

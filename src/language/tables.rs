@@ -168,6 +168,8 @@ tables! {
     pronouns: Vec<Word>,
     /// Titles that stand before a name.
     titles: Vec<Word>,
+    /// Words before a title that make another office of it (`deputy`).
+    ranks: Vec<Word>,
     /// Verbs of saying that do nothing else: what follows, or stands before, is what was said.
     saying: Vec<Word>,
     /// Verbs of saying whose object is the listener.
@@ -214,10 +216,14 @@ tables! {
     loaded: Camps,
     /// Such sets whose words differ in colour alone, and not in who is to blame or what someone is.
     coloured: Camps,
+    /// Words beside a noun or a verb that judge it and tell nothing else.
+    judging: Vec<Word>,
     /// Words that assert a cause.
     causes: Vec<Word>,
     /// Words that assert a sequence in time only.
     sequences: Vec<Word>,
+    /// Words that assert that something came about in spite of another thing.
+    concessions: Vec<Word>,
     /// Sets of words of one meaning; every form of a word counts.
     synonyms: Vec<Vec<Word>>,
     /// Words, and words for the contrary; every form of a word counts.

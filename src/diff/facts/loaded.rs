@@ -1,7 +1,7 @@
 //! Words for one thing that take different sides.
 
 use super::items::{Finding, is_told, pair};
-use super::markers::Marker;
+use super::markers::{Marker, markers};
 use super::{Facts, date};
 use crate::diff::lexicon::Tag;
 use crate::diff::scene::Scene;
@@ -10,6 +10,9 @@ use crate::document::{Side, Sides};
 
 /// Surroundings from which two words name one thing.
 const SAME_ROLE: usize = 3;
+
+/// How many words behind a word that judges stands what it judges.
+const JUDGED: usize = 3;
 
 /// The sets that a word is of, each with the side it takes there.
 type Sets = Vec<(u16, u16)>;
@@ -33,6 +36,31 @@ pub(super) fn compare(scene: &Scene, facts: Sides<&Facts>, found: &mut Vec<Findi
             };
             let places = (left.tokens.clone(), right.tokens.clone());
             found.push(Finding::both(DivergenceKind::LoadedTerm, severity, places, note));
+        }
+    }
+    judgements(scene, found);
+}
+
+/// Finds words that judge, and tell nothing else, which one side alone has.
+fn judgements(scene: &Scene, found: &mut Vec<Finding>) {
+    let judging = |tag| (tag == Tag::Judging).then_some(());
+    for side in Side::BOTH {
+        let theirs = markers(scene, side.other(), judging);
+        for own in markers(scene, side, judging) {
+            let answered = theirs.iter().any(|other| {
+                let (left, right) = if side == Side::Left { (&own, other) } else { (other, &own) };
+                scene.same_slot(&left.at, &right.at)
+            });
+            let kept = answered || scene.partners(side, own.at.clone()).next().is_some();
+            // What it judges must stand on the other side as well: else the clause is new.
+            let judged = scene.next_content(side, &own.at, true, JUDGED);
+            let known = judged.is_some_and(|at| scene.map.partner(side, at).is_some());
+            if !kept && known && !is_told(found, side, &own.tokens) {
+                let place = (side, own.tokens.clone());
+                let note = "a word that judges, and that the other report does without";
+                let kind = DivergenceKind::LoadedTerm;
+                found.push(Finding::one(kind, Severity::Minor, place, note));
+            }
         }
     }
 }

@@ -231,7 +231,13 @@ fn another_title(scene: &Scene, left: &Name, right: &Name) -> Option<Finding> {
     let new = |own: &[&Unit], others: &[&Unit]| {
         own.iter().any(|one| others.iter().all(|two| !same(one, two)))
     };
-    let differ = new(&ours, &theirs) && new(&theirs, &ours);
+    let ranked = |reading: &Reading, own: &[&Unit], others: &[&Unit]| {
+        let mut extra = own.iter().filter(|one| others.iter().all(|two| !same(one, two)));
+        !others.is_empty() && extra.any(|one| reading.is(one.tokens.start, |tag| tag == Tag::Rank))
+    };
+    let differ = new(&ours, &theirs) && new(&theirs, &ours)
+        || ranked(scene.readings.left, &ours, &theirs)
+        || ranked(scene.readings.right, &theirs, &ours);
     let place = |titles: &[&Unit], name: &Name| {
         titles.first().map_or(name.tokens.start, |title| title.tokens.start)..name.tokens.end
     };

@@ -145,7 +145,9 @@ fn contraries(scene: &Scene, found: &mut Vec<Finding>) {
             && !is_told(found, Side::Left, &ours)
             && !is_told(found, Side::Right, theirs)
         {
-            let (kind, places) = (DivergenceKind::Negation, (ours, theirs.clone()));
+            let time = scene.readings.left.is(ours.start, |tag| tag == Tag::Sequence);
+            let kind = if time { DivergenceKind::Date } else { DivergenceKind::Negation };
+            let places = (ours, theirs.clone());
             found.push(Finding::both(kind, Severity::Major, places, "the contrary"));
         }
     }

@@ -86,6 +86,12 @@ pub(in crate::diff) enum Tag {
     Cause,
     /// Asserts a sequence only.
     Sequence,
+    /// Asserts that something came about in spite of another thing.
+    Concession,
+    /// Makes another office of a title.
+    Rank,
+    /// Judges, and tells nothing else.
+    Judging,
     /// Comes close to denying.
     SoftNegation,
     /// Holds a denying word and does not deny.
