@@ -1,4 +1,4 @@
-//! What holds of any two texts whatever: one function for the fuzzer and for the ordinary tests.
+//! What holds of any two reports whatever: one function for the fuzzer and for the ordinary tests.
 
 use dedup::align::{Alignment, Link, LinkKind, align};
 use dedup::config::{AlignConfig, DiffConfig};
@@ -6,26 +6,59 @@ use dedup::diff::{Diff, Divergence, diff};
 use dedup::document::{Document, Side, Sides, Span};
 use dedup::segment::{Role, Segments, segment};
 
-/// Cuts, aligns and compares two texts, both ways round.
+/// Cuts and aligns two reports, and compares them as they align, sentence by sentence, and each
+/// with itself.
 ///
 /// # Panics
 ///
 /// When a law does not hold, or a stage panics.
-pub(crate) fn hold(left: &str, right: &str) {
-    let documents = Sides::new(Document::of_text("a", left), Document::of_text("b", right));
-    let documents = documents.as_ref();
+pub(crate) fn hold(documents: Sides<&Document>) {
     let segments = documents.map(segment);
     let segments = segments.as_ref();
     let there = align(documents, segments, &AlignConfig::default());
     well_formed(&there, segments);
     let back = align(documents.swap(), segments.swap(), &AlignConfig::default());
     assert_eq!(back, transposed(&there), "the sides are not treated alike");
-    let found = diff(documents, segments, &there, &DiffConfig::default());
+    treats_the_sides_alike(documents, segments, &there);
+    treats_the_sides_alike(documents, segments, &by_place(segments));
+    for side in Side::BOTH {
+        finds_nothing_against_itself(documents[side], segments[side]);
+    }
+}
+
+/// Returns the alignment that links the first sentences, the second ones and so on.
+fn by_place(segments: Sides<&Segments>) -> Alignment {
+    let counts = segments.map(|segments| segments.sentences.len());
+    let links = (0..counts.left.min(counts.right)).map(|at| Link {
+        sentences: Sides::new(vec![at], vec![at]),
+        score: 1.0,
+        kind: LinkKind::Edited,
+        moved: false,
+    });
+    Alignment { links: links.collect(), coverage: Sides::new(1.0, 1.0) }
+}
+
+fn treats_the_sides_alike(
+    documents: Sides<&Document>,
+    segments: Sides<&Segments>,
+    there: &Alignment,
+) {
+    let config = DiffConfig { words: true, ..DiffConfig::default() };
+    let found = diff(documents, segments, there, &config);
     assert_eq!(found.links.len(), there.links.len(), "each link has its view");
     shows_whole_characters(&found, documents);
-    let turned = diff(documents.swap(), segments.swap(), &back, &DiffConfig::default());
+    let turned = diff(documents.swap(), segments.swap(), &transposed(there), &config);
     let mirrored = found.divergences.into_iter().map(Divergence::mirrored);
     assert_eq!(told(turned.divergences.into_iter()), told(mirrored), "one side is told otherwise");
+}
+
+fn finds_nothing_against_itself(document: &Document, segments: &Segments) {
+    let (documents, segments) = (Sides::new(document, document), Sides::new(segments, segments));
+    let found = diff(documents, segments, &by_place(segments), &DiffConfig::default());
+    assert_eq!(found.divergences, vec![], "a report diverges from itself");
+    let marked =
+        found.links.iter().any(|link| Side::BOTH.iter().any(|&at| !link.marks[at].is_empty()));
+    assert!(!marked, "a report is marked against itself");
 }
 
 /// Returns the alignment of the same texts with the sides exchanged.

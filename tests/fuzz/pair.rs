@@ -5,9 +5,11 @@
 
 mod laws;
 
+use dedup::document::{Document, Sides};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|texts: &str| {
     let (left, right) = texts.split_once('\u{1e}').unwrap_or((texts, ""));
-    laws::hold(left, right);
+    let documents = Sides::new(Document::of_text("a", left), Document::of_text("b", right));
+    laws::hold(documents.as_ref());
 });
