@@ -96,7 +96,8 @@ impl Link {
 pub struct Alignment {
     /// All links, ascending by their first left, then first right sentence.
     pub links: Vec<Link>,
-    /// Share of each side's words that lie in linked sentences, 0..1; boilerplate is not counted.
+    /// Share of each side's words that lie in linked sentences, 0..1; of lines that tell nothing of
+    /// the event ([`Role::is_told`](crate::segment::Role::is_told)) none is counted.
     pub coverage: Sides<f64>,
 }
 

@@ -4,7 +4,7 @@ use dedup::align::{Alignment, Link, LinkKind, align};
 use dedup::config::{AlignConfig, DiffConfig};
 use dedup::diff::{Diff, Divergence, diff};
 use dedup::document::{Document, Side, Sides, Span};
-use dedup::segment::{Role, Segments, segment};
+use dedup::segment::{Segments, segment};
 
 /// Cuts and aligns two reports, and compares them as they align, sentence by sentence, and each
 /// with itself.
@@ -109,7 +109,7 @@ fn of_side(alignment: &Alignment, segments: &Segments, side: Side) {
         assert!(sentences.is_sorted_by(|a, b| a < b), "sentences do not ascend: {link:?}");
         for &at in sentences {
             let sentence = &segments.sentences[at];
-            assert_ne!(sentence.role, Role::Boilerplate, "boilerplate is linked: {link:?}");
+            assert!(sentence.role.is_told(), "a line around the text is linked: {link:?}");
             assert!(segments.words_in(at) > 0, "a sentence without words is linked: {link:?}");
             assert!(
                 link.kind == LinkKind::Partial || !wholly[at],
@@ -119,7 +119,7 @@ fn of_side(alignment: &Alignment, segments: &Segments, side: Side) {
             linked[at] = true;
         }
     }
-    let told = |at: &usize| segments.sentences[*at].role != Role::Boilerplate;
+    let told = |at: &usize| segments.sentences[*at].role.is_told();
     let words = |at: usize| segments.words_in(at);
     let all: usize = (0..linked.len()).filter(told).map(words).sum();
     let held: usize = (0..linked.len()).filter(told).filter(|&at| linked[at]).map(words).sum();
