@@ -241,7 +241,7 @@ fn most_planted_major_divergences_of_the_paraphrase_are_named() {
         grave.into_iter().any(|found| names(found, &documents, label))
     };
     let found = planted.iter().filter(reported).count();
-    assert!(found as f64 >= 0.6 * planted.len() as f64, "{found} of {} named", planted.len());
+    assert!(found as f64 >= 0.8 * planted.len() as f64, "{found} of {} named", planted.len());
 }
 
 #[test]
