@@ -96,9 +96,26 @@ impl Search<'_> {
             _ => spare * 2 <= words,
         };
         let strange = words >= CLAUSE
+            && self.starts_anew(piece)
             && facing.unwrap_or_default() * 3 <= words
             && self.scene.is_strange(self.side, piece);
         strange || alone && !self.scene.is_told_elsewhere(self.side, piece, TOLD_PERCENT)
+    }
+
+    /// Tells whether a piece may start a clause: behind a mark, or with a word without content.
+    /// What starts in the middle of a phrase is mostly the same in other words.
+    fn starts_anew(&self, piece: &Range<usize>) -> bool {
+        let units = &self.scene.map.units[self.side];
+        piece.start == 0 || !units[piece.start].is_content() || self.is_parted(piece.start)
+    }
+
+    /// Tells whether a mark, or the border of a sentence, stands before a position.
+    fn is_parted(&self, at: usize) -> bool {
+        let units = &self.scene.map.units[self.side];
+        let text = self.scene.readings[self.side].text;
+        let gap = &text[units[at - 1].span.end as usize..units[at].span.start as usize];
+        units[at - 1].sentence != units[at].sentence
+            || gap.contains([',', ';', ':', '–', '—', '(', ')'])
     }
 
     /// Tells whether a piece is set off on both hands, where the other side has nothing in its
@@ -118,13 +135,8 @@ impl Search<'_> {
     /// Tells whether a mark, or the border of the sentence, stands on each hand of a piece.
     fn is_set_off(&self, piece: &Range<usize>) -> bool {
         let units = &self.scene.map.units[self.side];
-        let text = self.scene.readings[self.side].text;
-        let parted = |from: usize, to: usize| {
-            let gap = &text[units[from].span.end as usize..units[to].span.start as usize];
-            units[from].sentence != units[to].sentence || gap.contains([',', ';', '(', ')'])
-        };
-        let before = piece.start == 0 || parted(piece.start - 1, piece.start);
-        before && (piece.end == units.len() || parted(piece.end - 1, piece.end))
+        let before = piece.start == 0 || self.is_parted(piece.start);
+        before && (piece.end == units.len() || self.is_parted(piece.end))
     }
 
     /// Tells whether a word has content, and is no unit or number, nor part of a number, name or

@@ -87,6 +87,9 @@ fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
     let denied = denial.of?;
     let partner = scene.map.partner(side, denied)?;
     let own = scene.positions(side, &denial.tokens);
+    if is_of_a_limit(scene, side, &own) {
+        return None;
+    }
     let softly = |tag| matches!(tag, Tag::Negation | Tag::SoftNegation);
     let reworded = scene.map.evidence(side, denied) == Some(Evidence::Synonym);
     if reworded && scene.readings[other].is(scene.map.units[other][partner].tokens.start, softly) {
@@ -105,6 +108,20 @@ fn flipped(scene: &Scene, side: Side, denial: &Denial) -> Option<Finding> {
         severity: Severity::Major,
         tokens,
         note: note.into(),
+    })
+}
+
+/// Tells whether a denial turns the limit of a number, so that the number tells it: `not more
+/// than 40`.
+fn is_of_a_limit(scene: &Scene, side: Side, denial: &Range<usize>) -> bool {
+    let units = &scene.map.units[side];
+    let ahead = denial.end..units.len().min(denial.end + REACH);
+    ahead.into_iter().any(|at| {
+        let bound = |tag| matches!(tag, Tag::Bound(_));
+        let counted = units[at + 1..].iter().take(2).any(|unit| unit.value.is_some());
+        // The object of the verb that is denied, and nothing further off.
+        let near = at == denial.end || units[at - 1].is_content();
+        near && counted && scene.readings[side].is(units[at].tokens.start, bound)
     })
 }
 
