@@ -16,7 +16,13 @@ fn compared_by(left: &str, right: &str, config: &DiffConfig) -> (Diff, Document,
     let [mut left, mut right] = [left, right].map(|text| Document::of_text("report", text));
     left.language = Some("en".into());
     right.language = Some("en".into());
-    let segments = Sides::new(segment(&left), segment(&right));
+    let found = in_order(Sides::new(&left, &right), config);
+    (found, left, right)
+}
+
+/// Compares two reports whose sentences correspond one by one.
+pub(super) fn in_order(documents: Sides<&Document>, config: &DiffConfig) -> Diff {
+    let segments = documents.map(segment);
     let count = segments.left.sentences.len().min(segments.right.sentences.len());
     let links = (0..count).map(|at| Link {
         sentences: Sides::new(vec![at], vec![at]),
@@ -25,17 +31,17 @@ fn compared_by(left: &str, right: &str, config: &DiffConfig) -> (Diff, Document,
         moved: false,
     });
     let alignment = Alignment { links: links.collect(), coverage: Sides::new(0.9, 0.9) };
-    let documents = Sides::new(&left, &right);
-    let found = diff(documents, segments.as_ref(), &alignment, config);
-    (found, left, right)
+    diff(documents, segments.as_ref(), &alignment, config)
+}
+
+/// Returns the text of a place, or a dash where there is none.
+pub(super) fn shown(span: Option<Span>, document: &Document) -> String {
+    span.map_or_else(|| "-".into(), |span| span.of(&document.text).to_owned())
 }
 
 /// Returns `kind severity left|right` for each divergence that is more than style.
 fn told(left: &str, right: &str) -> Vec<String> {
     let (found, left, right) = compared(left, right);
-    let shown = |span: Option<Span>, document: &Document| {
-        span.map_or_else(|| "-".into(), |span| span.of(&document.text).to_owned())
-    };
     let graver = found.divergences.iter().filter(|one| one.severity != Severity::Style);
     graver
         .map(|one| {

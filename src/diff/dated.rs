@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::cases::{in_order, shown};
 use super::*;
 use crate::document::Published;
-use crate::segment::segment;
 use jiff::civil::{self, date};
 
 fn document(text: &str, language: &str, published: Option<civil::Date>) -> Document {
@@ -17,25 +17,13 @@ fn document(text: &str, language: &str, published: Option<civil::Date>) -> Docum
 }
 
 fn run(left: &Document, right: &Document) -> Diff {
-    let segments = Sides::new(segment(left), segment(right));
-    let count = segments.left.sentences.len().min(segments.right.sentences.len());
-    let links = (0..count).map(|at| Link {
-        sentences: Sides::new(vec![at], vec![at]),
-        score: 0.9,
-        kind: LinkKind::Edited,
-        moved: false,
-    });
-    let alignment = Alignment { links: links.collect(), coverage: Sides::new(0.9, 0.9) };
-    diff(Sides::new(left, right), segments.as_ref(), &alignment, &DiffConfig::default())
+    in_order(Sides::new(left, right), &DiffConfig::default())
 }
 
 /// Returns `severity left|right: note` for each divergence of a date.
 fn dates_of(left: &Document, right: &Document) -> Vec<String> {
     let found = run(left, right).divergences.into_iter();
     let dated = found.filter(|one| one.kind == DivergenceKind::Date);
-    let shown = |span: Option<Span>, document: &Document| {
-        span.map_or_else(|| "-".into(), |span| span.of(&document.text).to_owned())
-    };
     let told = |one: Divergence| {
         let (ours, theirs) = (shown(one.spans.left, left), shown(one.spans.right, right));
         format!("{:?} {ours}|{theirs}: {}", one.severity, one.note)

@@ -147,11 +147,7 @@ impl Lexicon {
             (&tables.ranks, Tag::Rank),
             (&tables.judging, Tag::Judging),
         ];
-        for (phrases, tag) in plain {
-            for phrase in phrases {
-                self.add_form(phrase, tag);
-            }
-        }
+        self.add_lists(&plain);
         for (phrase, stance) in tables.reporting.iter() {
             self.add_form(phrase, Tag::Reporting(stance));
         }
@@ -173,11 +169,7 @@ impl Lexicon {
             (&tables.share_joins, Tag::ShareJoin),
             (&tables.partitives, Tag::Partitive),
         ];
-        for (phrases, tag) in plain {
-            for phrase in phrases {
-                self.add_form(phrase, tag);
-            }
-        }
+        self.add_lists(&plain);
         for (phrase, bound) in tables.bounds.iter() {
             self.add_form(phrase, Tag::Bound(bound));
         }
@@ -198,11 +190,7 @@ impl Lexicon {
             (&tables.past_words, Tag::Past),
             (&tables.infinitive_marks, Tag::Infinitive),
         ];
-        for (phrases, tag) in plain {
-            for phrase in phrases {
-                self.add_form(phrase, tag);
-            }
-        }
+        self.add_lists(&plain);
         for (phrase, &moment) in &tables.relative_dates {
             self.add_form(phrase, Tag::Relative(moment));
         }
@@ -265,6 +253,14 @@ impl Lexicon {
     fn add_stems_of(&mut self, phrases: &[Word], stemmer: Option<&Stemmer>, tag: Tag) {
         for phrase in phrases {
             self.add_stem(phrase, stemmer, tag);
+        }
+    }
+
+    fn add_lists(&mut self, lists: &[(&Vec<Word>, Tag)]) {
+        for &(phrases, tag) in lists {
+            for phrase in phrases {
+                self.add_form(phrase, tag);
+            }
         }
     }
 

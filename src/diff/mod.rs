@@ -328,13 +328,10 @@ fn drop_told_elsewhere(
         let links = links_of[side].get(&sentence).filter(|links| links.len() > 1)?;
         Some((one.link?, side, span, links))
     };
-    let missing: BTreeMap<(usize, Side), Vec<Span>> = divergences.iter().filter_map(lone).fold(
-        BTreeMap::new(),
-        |mut all, (link, side, span, _)| {
-            all.entry((link, side)).or_insert_with(Vec::new).push(span);
-            all
-        },
-    );
+    let mut missing: BTreeMap<(usize, Side), Vec<Span>> = BTreeMap::new();
+    for (link, side, span, _) in divergences.iter().filter_map(lone) {
+        missing.entry((link, side)).or_default().push(span);
+    }
     divergences.retain(|one| {
         lone(one).is_none_or(|(_, side, span, links)| {
             links.iter().all(|&link| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::items::{Finding, is_told};
-use super::runs::{content, pieces, runs, tokens_of, without_tail};
+use super::runs::{content, is_parted, pieces, runs, tokens_of, without_tail};
 use crate::diff::lexicon::Tag;
 use crate::diff::scene::Scene;
 use crate::diff::{DivergenceKind, Severity};
@@ -29,7 +29,7 @@ pub(super) fn compare(scene: &Scene, found: &mut Vec<Finding>) -> Sides<Vec<Rang
     let all = Sides::new(runs(scene, Side::Left), runs(scene, Side::Right));
     let mut rest = Sides::new(all.left.clone(), all.right.clone());
     for side in Side::BOTH {
-        let search = Search { scene, side, theirs: &all[side.other()], found };
+        let search = Search::new(scene, side, &all[side.other()], found);
         let mut clauses = Vec::new();
         rest[side].retain(|run| {
             let before = clauses.len();
@@ -53,21 +53,36 @@ struct Search<'s> {
     theirs: &'s [Range<usize>],
     /// What is told of the link already.
     found: &'s [Finding],
+    /// How many words with content the other side has that nothing here stands for.
+    spare: usize,
 }
 
-impl Search<'_> {
-    /// Returns the clauses of a run: the whole of it, or else the pieces between its marks.
-    fn clauses(&self, run: &Range<usize>) -> Vec<Finding> {
-        let whole = self.clause(run, run);
-        let each = || pieces(self.scene, self.side, run).into_iter();
-        match whole {
-            Some(whole) => vec![whole],
-            None => each().filter_map(|piece| self.clause(&piece, run)).collect(),
-        }
+impl<'s> Search<'s> {
+    fn new(
+        scene: &'s Scene<'s>,
+        side: Side,
+        theirs: &'s [Range<usize>],
+        found: &'s [Finding],
+    ) -> Self {
+        let other = side.other();
+        let untold = |run: &&Range<usize>| !is_told(found, other, &tokens_of(scene, other, run));
+        let spare = theirs.iter().filter(untold).map(|run| content(scene, other, run)).sum();
+        Self { scene, side, theirs, found, spare }
     }
 
-    fn clause(&self, piece: &Range<usize>, run: &Range<usize>) -> Option<Finding> {
-        let is_own = self.is_clause(piece, run) || self.is_list_item(piece, run);
+    /// Returns the clauses of a run: the whole of it, or else the pieces between its marks.
+    fn clauses(&self, run: &Range<usize>) -> Vec<Finding> {
+        let facing = self.facing(run);
+        if let Some(whole) = self.clause(run, facing) {
+            return vec![whole];
+        }
+        let pieces = pieces(self.scene, self.side, run).into_iter();
+        pieces.filter_map(|piece| self.clause(&piece, facing)).collect()
+    }
+
+    /// Returns the clause that a piece of a run is, if it is one; `facing` as of the run.
+    fn clause(&self, piece: &Range<usize>, facing: Option<usize>) -> Option<Finding> {
+        let is_own = self.is_clause(piece, facing) || self.is_list_item(piece, facing);
         let tokens = tokens_of(self.scene, self.side, &without_tail(self.scene, self.side, piece));
         let told = self.found.iter().any(|one| {
             one.kind != DivergenceKind::Wording
@@ -84,16 +99,15 @@ impl Search<'_> {
     }
 
     /// Tells whether a piece of a run says what the other report does not.
-    fn is_clause(&self, piece: &Range<usize>, run: &Range<usize>) -> bool {
+    fn is_clause(&self, piece: &Range<usize>, facing: Option<usize>) -> bool {
         let words = content(self.scene, self.side, piece);
         let besides = piece.clone().filter(|&at| self.is_beside(at)).count();
         if besides < BESIDES || words < SHORT_CLAUSE {
             return false;
         }
-        let (spare, facing) = (self.spare(), self.facing(run));
         let alone = match words {
-            ..CLAUSE => spare == 0 && facing.is_none(),
-            _ => spare * 2 <= words,
+            ..CLAUSE => self.spare == 0 && facing.is_none(),
+            _ => self.spare * 2 <= words,
         };
         let strange = words >= CLAUSE
             && self.starts_anew(piece)
@@ -106,37 +120,28 @@ impl Search<'_> {
     /// What starts in the middle of a phrase is mostly the same in other words.
     fn starts_anew(&self, piece: &Range<usize>) -> bool {
         let units = &self.scene.map.units[self.side];
-        piece.start == 0 || !units[piece.start].is_content() || self.is_parted(piece.start)
-    }
-
-    /// Tells whether a mark, or the border of a sentence, stands before a position.
-    fn is_parted(&self, at: usize) -> bool {
-        let units = &self.scene.map.units[self.side];
-        let text = self.scene.readings[self.side].text;
-        let gap = &text[units[at - 1].span.end as usize..units[at].span.start as usize];
-        units[at - 1].sentence != units[at].sentence
-            || gap.contains([',', ';', ':', '–', '—', '(', ')'])
+        !units[piece.start].is_content() || is_parted(self.scene, self.side, piece.start)
     }
 
     /// Tells whether a piece is set off on both hands, where the other side has nothing in its
     /// place and nothing else of its own: an item of a list, or a word in brackets.
-    fn is_list_item(&self, piece: &Range<usize>, run: &Range<usize>) -> bool {
+    fn is_list_item(&self, piece: &Range<usize>, facing: Option<usize>) -> bool {
         let units = &self.scene.map.units[self.side];
         let other = self.scene.readings[self.side.other()];
-        let fresh = |&at: &usize| self.is_beside(at) && !other.holds(units[at]);
+        let fresh = |at: usize| self.is_beside(at) && !other.holds(units[at]);
         let mut words = piece.clone().filter(|&at| units[at].is_content()).peekable();
         words.peek().is_some()
-            && words.all(|at| fresh(&at))
+            && words.all(fresh)
             && self.is_set_off(piece)
-            && self.facing(run).is_none()
-            && self.spare() == 0
+            && facing.is_none()
+            && self.spare == 0
     }
 
     /// Tells whether a mark, or the border of the sentence, stands on each hand of a piece.
     fn is_set_off(&self, piece: &Range<usize>) -> bool {
-        let units = &self.scene.map.units[self.side];
-        let before = piece.start == 0 || self.is_parted(piece.start);
-        before && (piece.end == units.len() || self.is_parted(piece.end))
+        let parted = |at| is_parted(self.scene, self.side, at);
+        let end = self.scene.map.units[self.side].len();
+        parted(piece.start) && (piece.end == end || parted(piece.end))
     }
 
     /// Tells whether a word has content, and is no unit or number, nor part of a number, name or
@@ -167,14 +172,6 @@ impl Search<'_> {
             let around = [piece.start..at.start.max(piece.start), at.end.min(piece.end)..piece.end];
             around.iter().all(|part| content(self.scene, self.side, part) >= BESIDES)
         }
-    }
-
-    /// Returns how many words with content the other side has that nothing here stands for.
-    fn spare(&self) -> usize {
-        let other = self.side.other();
-        let untold =
-            |run: &&Range<usize>| !is_told(self.found, other, &tokens_of(self.scene, other, run));
-        self.theirs.iter().filter(untold).map(|run| content(self.scene, other, run)).sum()
     }
 
     /// Returns how many words with content the other side has in the place of a run, where it has

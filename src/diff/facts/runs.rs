@@ -43,15 +43,27 @@ pub(super) fn without_tail(scene: &Scene, side: Side, run: &Range<usize>) -> Ran
     run.start..last.map_or(run.end, |last| last + 1)
 }
 
+/// Returns what stands between the word at a position, which is not the first, and the word before.
+fn gap<'s>(scene: &Scene<'s>, side: Side, at: usize) -> &'s str {
+    let units = &scene.map.units[side];
+    &scene.readings[side].text[units[at - 1].span.end as usize..units[at].span.start as usize]
+}
+
+/// Marks other than a hyphen and a dot that part words.
+const MARKS: [char; 7] = [',', ';', ':', '–', '—', '(', ')'];
+
+/// Tells whether a mark, or the border of a sentence, stands before a position.
+pub(super) fn is_parted(scene: &Scene, side: Side, at: usize) -> bool {
+    let units = &scene.map.units[side];
+    at == 0 || units[at - 1].sentence != units[at].sentence || gap(scene, side, at).contains(MARKS)
+}
+
 /// Cuts a run of positions where a mark other than a hyphen stands between two words.
 pub(super) fn pieces(scene: &Scene, side: Side, run: &Range<usize>) -> Vec<Range<usize>> {
-    let units = &scene.map.units[side];
-    let text = scene.readings[side].text;
     let mut pieces = Vec::new();
     let mut start = run.start;
     for at in run.start + 1..run.end {
-        let gap = &text[units[at - 1].span.end as usize..units[at].span.start as usize];
-        if gap.contains([',', ';', ':', '–', '—', '(', ')', '.']) {
+        if gap(scene, side, at).contains('.') || is_parted(scene, side, at) {
             pieces.push(start..at);
             start = at;
         }
