@@ -6,9 +6,12 @@
 //! both hold.
 
 mod features;
-mod weights;
+mod model;
+mod profile;
 
 pub use features::Features;
+pub use model::{Model, Models};
+pub use profile::Profile;
 
 use crate::config::{VerdictConfig, VerifyConfig};
 use crate::document::Relation;
@@ -70,9 +73,10 @@ pub fn judge(
     if let Some(verdict) = proven {
         return verdict;
     }
-    let derived = weights::DERIVED.probability(features);
+    let models = Models::fitted();
+    let derived = models.derived.probability(features);
     let near_in_time = apart.is_none_or(|days| days <= config.event_days);
-    let alike = if near_in_time { weights::SAME_EVENT.probability(features) } else { 0.0 };
+    let alike = if near_in_time { models.same_event.probability(features) } else { 0.0 };
     let same_event = alike.max(derived);
     let relation = if derived >= CLAIMED {
         Relation::Rewrite

@@ -4,6 +4,7 @@
 //! Word tables are data, `english/*.toml` and `german.toml`, of the shape of [`Tables`]; a settings
 //! file adds to them ([`Vocabulary`]). A language without files has empty tables.
 
+mod frequency;
 mod layout;
 mod names;
 mod normal;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::Document;
 use crate::hash::{self, TermSet};
 
+pub use frequency::Rarity;
 pub use layout::{AGENCIES, CREDITS, Layout};
 pub use names::Readings;
 pub use normal::{normal_form, without_possessive};
@@ -191,6 +193,18 @@ impl Language {
             )
         });
         (self == Self::English).then(|| &*MADE)
+    }
+
+    /// Returns how rare its words are in reports; read once, at the first call.
+    #[must_use]
+    pub fn rarity(self) -> &'static Rarity {
+        static ENGLISH: LazyLock<Rarity> =
+            LazyLock::new(|| Rarity::parse(include_str!("english/frequency/common.txt")));
+        static NONE: LazyLock<Rarity> = LazyLock::new(Rarity::default);
+        match self {
+            Self::English => &ENGLISH,
+            _ => &NONE,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::document::{Document, Sides};
 use crate::language::Vocabulary;
 use crate::segment::{Segments, segment, word_terms};
 use crate::shingle::ShingleSet;
-use crate::verdict::{Features, Verdict, by_wording, judge};
+use crate::verdict::{Features, Profile, Verdict, by_wording, judge};
 use crate::verify::{Similarity, similarity};
 
 /// All that is found out about two reports.
@@ -65,7 +65,11 @@ impl<'a> Comparer<'a> {
         let similarity = similarity(&shingles.left, &shingles.right);
         let proven = by_wording(terms.left == terms.right, &similarity, &config.verify);
         let segments = documents.map(segment);
-        let ceiling = Features::ceiling(documents, segments.as_ref(), &similarity);
+        let profiles = Sides::new(
+            Profile::of(documents.left, &segments.left),
+            Profile::of(documents.right, &segments.right),
+        );
+        let ceiling = Features::ceiling(profiles.as_ref(), &similarity);
         let (verdict, features, alignment) =
             self.judge_aligned(documents, segments.as_ref(), ceiling, proven);
         let diff = self.differ.diff(documents, segments.as_ref(), &alignment);

@@ -16,7 +16,7 @@ use crate::hash;
 use crate::segment::{Segments, segment};
 use crate::shingle::ShingleSet;
 use crate::sign::{Signature, sign};
-use crate::verdict::{Features, Verdict, by_wording, judge};
+use crate::verdict::{Features, Profile, Verdict, by_wording, judge};
 use crate::verify::{Similarity, similarity};
 
 /// A pair that is close enough to be reported.
@@ -238,9 +238,12 @@ fn judge_all(
     let counter = Counter::new(Stage::Align, open.len(), progress);
     let comparer = Comparer::new(config);
     let of_one_left = |candidates: &[Verified]| -> Vec<FoundPair> {
-        let left = segment(&documents[candidates[0].pair.left().index()]);
+        let document = &documents[candidates[0].pair.left().index()];
+        let segments = segment(document);
+        let profile = Profile::of(document, &segments);
+        let left = (&segments, &profile);
         let judge_one = |candidate: &Verified| {
-            let judged = judge_pair(documents, &left, candidate, &comparer, detail);
+            let judged = judge_pair(documents, left, candidate, &comparer, detail);
             counter.step();
             judged
         };
@@ -254,7 +257,7 @@ fn judge_all(
 /// close enough.
 fn judge_pair(
     documents: &[Document],
-    left: &Segments,
+    (left, profile): (&Segments, &Profile),
     candidate: &Verified,
     comparer: &Comparer,
     detail: bool,
@@ -268,7 +271,8 @@ fn judge_pair(
     let apart = sides.left.days_from(sides.right);
     let right = segment(sides.right);
     let segments = Sides::new(left, &right);
-    let ceiling = Features::ceiling(sides, segments, &similarity);
+    let ceiling =
+        Features::ceiling(Sides::new(profile, &Profile::of(sides.right, &right)), &similarity);
     let at_best = judge(proven, &ceiling, apart, &config.verdict);
     if !config.relation.admits(at_best.relation) {
         return None;

@@ -1,63 +1,97 @@
 //! What the verdict weighs of an aligned pair.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::profile::{Bag, Profile, is_fact};
 use crate::align::{Alignment, Link, LinkKind};
 use crate::document::{Document, Side, Sides};
-use crate::hash;
-use crate::segment::{Case, Segments, Token, TokenKind};
+use crate::segment::Segments;
 use crate::verify::Similarity;
 
-/// Features of a pair, each 0..1 and the same when the sides are exchanged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Features {
-    /// Share of words in linked sentences, on the side where it is smaller.
-    pub coverage_least: f64,
-    /// The same, on the side where it is greater.
-    pub coverage_most: f64,
-    /// Mean score of the links, weighed by their words.
-    pub link_score: f64,
-    /// Share of the linked words that stand in the common order.
-    pub order_kept: f64,
-    /// Greater of the two five-word containments, as a square root.
-    pub shingles: f64,
-    /// Share of three-word runs of the shorter side that the other holds, as a square root.
-    pub triples: f64,
-    /// Share of the shorter side's content stems that the other holds.
-    pub stems: f64,
-    /// Share of the names of the side with fewer that the other holds.
-    pub names: f64,
-    /// Share of the numbers of the side with fewer that the other holds.
-    pub numbers: f64,
-    /// Share of the lead's content stems that the other's first sentences hold, the better side.
-    pub lead: f64,
-    /// Share of the names and numbers of linked sentences that their counterparts hold. Issues of
-    /// one template (market reports, results) link well and keep next to none.
-    pub facts_kept: f64,
+/// Share of a report's names that a rival protagonist makes up at least, weighed by use and place.
+const RIVAL: f64 = 0.25;
+
+/// Share of kept names and numbers from which on two reports are no issues of one template.
+const FACTS_KEPT: f64 = 0.5;
+
+/// Declares the features: a number each, and their names in the order of declaration.
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Features of a pair, each 0..1 and the same when the sides are exchanged; the more two
+        /// reports have in common the higher.
+        ///
+        /// Where it says so, terms are weighed by rarity ([`Rarity`](crate::language::Rarity)).
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Features {
+            $($(#[$doc])* pub $name: f64,)*
+        }
+
+        impl Features {
+            /// Names of the features, in a fixed order.
+            pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+            /// Returns the features in the order of [`Features::NAMES`].
+            #[must_use]
+            pub fn values(&self) -> Vec<f64> {
+                vec![$(self.$name),*]
+            }
+
+            /// Returns the features of values in the order of [`Features::NAMES`]; what is missing
+            /// is 0.
+            #[must_use]
+            pub fn from_values(values: Vec<f64>) -> Self {
+                let mut values = values.into_iter();
+                Self { $($name: values.next().unwrap_or_default()),* }
+            }
+        }
+    };
 }
 
-/// Sentences that count as a report's opening.
-const LEAD_SENTENCES: usize = 3;
+features! {
+    /// Jaccard similarity of the names by rarity, as a square root.
+    names,
+    /// Cosine of those whom the reports are about: names by rarity, use and place, as a square
+    /// root.
+    protagonists,
+    /// 1 where all main names of one report stand in the other too; falls to 0 where each has a
+    /// main name of its own, as two events of a kind do.
+    unrivalled,
+    /// Jaccard similarity of pairs of capitalised neighbours, as a square root.
+    name_pairs,
+    /// Cosine of content words by rarity and use, as a square root.
+    content,
+    /// Cosine of the first sentences' content words by rarity and use, as a square root.
+    lead,
+    /// Share of the one's first sentences that the other tells anywhere, by rarity, on the side
+    /// where it is smaller, as a square root.
+    lead_told,
+    /// Cosine of the first sentences' names, as a square root.
+    lead_names,
+    /// Cosine of the very first sentences, mostly headlines, as a square root.
+    opening,
+    /// Share of the numbers of the side with fewer that the other holds, as a square root.
+    numbers,
+    /// Whether the years, the months and the days of the week that they name agree: 1 where all
+    /// do, 0 where none does, 1/2 where nothing is known.
+    times,
+    /// Share of the two-word runs of the shorter side that the other holds, as a square root.
+    word_pairs,
+    /// The same of three-word runs.
+    triples,
+    /// Greater of the two five-word containments, as a square root.
+    shingles,
+    /// Share of words in linked sentences, on the side where it is smaller, as a square root.
+    coverage_least,
+    /// The same, on the side where it is greater.
+    coverage_most,
+    /// Share of the names and numbers of linked sentences that their counterparts hold, from one
+    /// half on 1, and where there are none. Issues of one template (market reports, results) link
+    /// well and keep next to none.
+    facts_kept,
+}
 
 impl Features {
-    /// Returns the features by name, in a fixed order.
-    #[must_use]
-    pub fn values(&self) -> [(&'static str, f64); 11] {
-        [
-            ("coverage_least", self.coverage_least),
-            ("coverage_most", self.coverage_most),
-            ("link_score", self.link_score),
-            ("order_kept", self.order_kept),
-            ("shingles", self.shingles),
-            ("triples", self.triples),
-            ("stems", self.stems),
-            ("names", self.names),
-            ("numbers", self.numbers),
-            ("lead", self.lead),
-            ("facts_kept", self.facts_kept),
-        ]
-    }
-
     /// Returns the features of a pair, given those of [`Features::ceiling`], once it is aligned.
     #[must_use]
     pub fn aligned(
@@ -67,14 +101,11 @@ impl Features {
         alignment: &Alignment,
     ) -> Self {
         let coverage = alignment.coverage;
-        let (link_score, order_kept) = link_quality(segments, alignment);
         Self {
-            coverage_least: coverage.left.min(coverage.right),
-            coverage_most: coverage.left.max(coverage.right),
-            link_score,
-            order_kept,
-            // A report without names or numbers tells nothing by them: its words speak instead.
-            facts_kept: facts_kept(documents, segments, alignment).unwrap_or(self.stems),
+            coverage_least: coverage.left.min(coverage.right).sqrt(),
+            coverage_most: coverage.left.max(coverage.right).sqrt(),
+            facts_kept: facts_kept(documents, segments, alignment)
+                .map_or(1.0, |share| (share / FACTS_KEPT).min(1.0)),
             ..self
         }
     }
@@ -85,48 +116,62 @@ impl Features {
     /// No feature is below that of [`Features::aligned`] for the same pair, whatever its alignment:
     /// what falls short with these need not be aligned.
     #[must_use]
-    pub fn ceiling(
-        documents: Sides<&Document>,
-        segments: Sides<&Segments>,
-        similarity: &Similarity,
-    ) -> Self {
-        let left = Content::of(documents.left, segments.left);
-        let right = Content::of(documents.right, segments.right);
-        let stems = shared(&left.stems, &right.stems).unwrap_or(0.0);
+    pub fn ceiling(of: Sides<&Profile>, similarity: &Similarity) -> Self {
+        let Sides { left, right } = of;
+        let content = left.stems_used.cosine(&right.stems_used);
+        let shingles = similarity.containment.left.max(similarity.containment.right);
         Self {
+            names: left.names.jaccard(&right.names).sqrt(),
+            protagonists: left.protagonists.cosine(&right.protagonists).sqrt(),
+            unrivalled: unrivalled(of),
+            name_pairs: left.name_pairs.jaccard(&right.name_pairs).sqrt(),
+            content: content.sqrt(),
+            lead: left.lead_used.cosine(&right.lead_used).sqrt(),
+            lead_told: lead_told(of).sqrt(),
+            lead_names: left.lead_names.cosine(&right.lead_names).sqrt(),
+            opening: left.opening.cosine(&right.opening).sqrt(),
+            numbers: numbers(of).unwrap_or(content).sqrt(),
+            times: times(of),
+            word_pairs: left.word_pairs.containment(&right.word_pairs).sqrt(),
+            triples: left.triples.containment(&right.triples).sqrt(),
+            shingles: shingles.sqrt(),
             coverage_least: 1.0,
             coverage_most: 1.0,
-            link_score: 1.0,
-            order_kept: 1.0,
-            shingles: similarity.containment.left.max(similarity.containment.right).sqrt(),
-            triples: shared(&left.triples, &right.triples).unwrap_or(0.0).sqrt(),
-            stems,
-            names: shared(&left.names, &right.names).unwrap_or(stems),
-            numbers: shared(&left.numbers, &right.numbers).unwrap_or(stems),
-            lead: shared(&left.lead, &right.lead).unwrap_or(0.0),
             facts_kept: 1.0,
         }
     }
 }
 
+fn unrivalled(of: Sides<&Profile>) -> f64 {
+    let (left, right) = (&of.left.protagonists, &of.right.protagonists);
+    let rival = left.greatest_missing(&of.right.names).min(right.greatest_missing(&of.left.names));
+    1.0 - (rival / RIVAL).min(1.0)
+}
+
+fn lead_told(of: Sides<&Profile>) -> f64 {
+    let told = |lead: &Bag, other: &Bag| lead.told_in(other).unwrap_or(0.0);
+    told(&of.left.lead, &of.right.stems).min(told(&of.right.lead, &of.left.stems))
+}
+
+/// `None` where one side has no number.
+fn numbers(of: Sides<&Profile>) -> Option<f64> {
+    let (left, right) = (&of.left.numbers, &of.right.numbers);
+    (!left.is_empty() && !right.is_empty()).then(|| left.containment(right))
+}
+
+fn times(of: Sides<&Profile>) -> f64 {
+    let agree = |(left, right): (&Bag, &Bag)| match (left.is_empty(), right.is_empty()) {
+        (false, false) if left.containment(right) > 0.0 => 1.0,
+        (false, false) => 0.0,
+        _ => 0.5,
+    };
+    let kinds = of.left.times.iter().zip(&of.right.times);
+    kinds.map(agree).sum::<f64>() / of.left.times.len() as f64
+}
+
 /// Returns the links of which neither side holds a mere part of the other.
 fn whole(alignment: &Alignment) -> impl Iterator<Item = &Link> {
     alignment.links.iter().filter(|link| link.kind != LinkKind::Partial)
-}
-
-/// Mean link score and share in order, both weighed by the words of the links.
-fn link_quality(segments: Sides<&Segments>, alignment: &Alignment) -> (f64, f64) {
-    let (mut all, mut scored, mut in_order) = (0.0, 0.0, 0.0);
-    for link in whole(alignment) {
-        let of = |side: Side| -> usize {
-            link.sentences[side].iter().map(|&at| segments[side].words_in(at)).sum()
-        };
-        let words = (of(Side::Left) + of(Side::Right)) as f64;
-        all += words;
-        scored += words * link.score;
-        in_order += if link.moved { 0.0 } else { words };
-    }
-    if all == 0.0 { (0.0, 0.0) } else { (scored / all, in_order / all) }
 }
 
 /// Share of the names and numbers of linked sentences that their counterparts hold, counted on the
@@ -140,7 +185,13 @@ fn facts_kept(
     for link in whole(alignment) {
         let facts = |side: Side| {
             let tokens = link.sentences[side].iter().flat_map(|&at| segments[side].tokens_of(at));
-            set(tokens.filter(|token| is_fact(token, documents[side])).map(|token| token.stem))
+            let mut stems: Vec<u64> = tokens
+                .filter(|token| is_fact(token, documents[side]))
+                .map(|token| token.stem)
+                .collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
         };
         let (left, right) = (facts(Side::Left), facts(Side::Right));
         let (small, large) = if left.len() <= right.len() { (left, right) } else { (right, left) };
@@ -148,66 +199,4 @@ fn facts_kept(
         kept += small.iter().filter(|fact| large.binary_search(fact).is_ok()).count() as u32;
     }
     (all > 0).then(|| f64::from(kept) / all as f64)
-}
-
-/// Tells whether a token is a number or, by its capital away from a sentence's start, a name.
-fn is_fact(token: &Token, document: &Document) -> bool {
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => token.case != Case::Lower && !token.stop && !opens(token, document),
-        TokenKind::Punctuation => false,
-    }
-}
-
-/// What one report holds, as sets of hashes, ascending.
-struct Content {
-    triples: Vec<u64>,
-    stems: Vec<u64>,
-    names: Vec<u64>,
-    numbers: Vec<u64>,
-    lead: Vec<u64>,
-}
-
-impl Content {
-    fn of(document: &Document, segments: &Segments) -> Self {
-        let content = |token: &&Token| token.is_content();
-        let kept: Vec<usize> = (0..segments.sentences.len())
-            .filter(|&at| segments.sentences[at].role.is_evidence())
-            .collect();
-        let tokens = || kept.iter().flat_map(|&at| segments.tokens_of(at));
-        let words: Vec<u64> =
-            tokens().filter(|token| token.is_word()).map(|token| token.stem).collect();
-        let name = |token: &&Token| token.kind == TokenKind::Word && is_fact(token, document);
-        let lead = kept.iter().take(LEAD_SENTENCES).flat_map(|&at| segments.tokens_of(at));
-        let number = |token: &&Token| token.kind == TokenKind::Number;
-        Self {
-            triples: set(words.windows(3).map(|run| hash::sequence(run.iter().copied()) as u64)),
-            stems: set(tokens().filter(content).map(|token| token.stem)),
-            names: set(tokens().filter(name).map(|token| token.stem)),
-            numbers: set(tokens().filter(number).map(|token| token.term)),
-            lead: set(lead.filter(content).map(|token| token.stem)),
-        }
-    }
-}
-
-/// Tells whether a token opens a line or follows the end of a sentence, where any word is
-/// capitalised.
-fn opens(token: &Token, document: &Document) -> bool {
-    let before =
-        document.text[..token.span.start as usize].trim_end_matches([' ', '"', '“', '‘', '\'']);
-    before.is_empty() || before.ends_with(['\n', '.', '!', '?'])
-}
-
-fn set(values: impl Iterator<Item = u64>) -> Vec<u64> {
-    let mut all: Vec<u64> = values.collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// Returns the share of the smaller set that the larger one holds; `None` when it is empty.
-fn shared(a: &[u64], b: &[u64]) -> Option<f64> {
-    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let held = small.iter().filter(|value| large.binary_search(value).is_ok()).count();
-    (!small.is_empty()).then(|| held as f64 / small.len() as f64)
 }
