@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::compare::{Comparer, Detail, words};
 use super::{Progress, Stage};
 use crate::candidate::{Candidate, anchors, banding, merge};
-use crate::cluster::{Cluster, Standing, clusters, with_copies};
+use crate::cluster::{Cluster, Edge, Standing, clusters, with_copies};
 use crate::config::Config;
 use crate::document::{Document, DocumentId, Level, Pair, Published, Sides};
 use crate::hash;
@@ -303,6 +303,11 @@ fn cluster(
     };
     let standing: Vec<Standing> = documents.iter().zip(signed).map(standing).collect();
     let apart = pairs.iter().filter(|found| copies.binary_search(&found.pair).is_err());
-    let pairs: Vec<_> = apart.map(|found| (found.pair, found.verdict.relation)).collect();
-    with_copies(clusters(&standing, &pairs, level), copies, &standing)
+    let edge = |found: &FoundPair| {
+        let Verdict { relation, derived, same_event } = found.verdict;
+        let score = if level == Level::SameEvent { same_event } else { derived };
+        Edge { pair: found.pair, relation, score }
+    };
+    let edges: Vec<Edge> = apart.map(edge).collect();
+    with_copies(clusters(&standing, &edges, level), copies, &standing)
 }
