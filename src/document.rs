@@ -3,6 +3,7 @@
 //! Plain data that every stage shares. Sides are left and right, never old and new: neither
 //! report is the original unless dates say so.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Index, IndexMut, Range};
 use std::sync::Arc;
@@ -109,6 +110,27 @@ impl Published {
     }
 }
 
+/// How far apart two reports were published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Distance {
+    /// By the clock, where both times are known.
+    Seconds(u64),
+    /// By the calendar, where one of them is not.
+    Days(u32),
+}
+
+/// In which order two reports were published.
+///
+/// It does not say that the later one derives from the earlier: that is for their wording to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PublicationOrder {
+    /// The earlier one; `None` on the same day without times, and at the same second.
+    pub first: Option<Side>,
+    /// How much later the other one was published.
+    pub apart: Distance,
+}
+
 /// A report: its text, never changed after it was read, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -160,6 +182,28 @@ impl Document {
     #[must_use]
     pub fn days_from(&self, other: &Self) -> Option<u32> {
         Some(self.published.as_ref()?.day().abs_diff(other.published.as_ref()?.day()))
+    }
+
+    /// Returns in which order two reports were published; `None` where either day is not known.
+    ///
+    /// Times decide where both are known with their zones. Else the days do, each as its source
+    /// counts them.
+    #[must_use]
+    pub fn order(documents: Sides<&Self>) -> Option<PublicationOrder> {
+        let left = documents.left.published.as_ref()?;
+        let right = documents.right.published.as_ref()?;
+        let (earlier, apart) = match (left.seconds, right.seconds) {
+            (Some(ours), Some(theirs)) => {
+                (ours.cmp(&theirs), Distance::Seconds(ours.abs_diff(theirs)))
+            }
+            _ => (left.date.cmp(&right.date), Distance::Days(left.day().abs_diff(right.day()))),
+        };
+        let first = match earlier {
+            Ordering::Less => Some(Side::Left),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Side::Right),
+        };
+        Some(PublicationOrder { first, apart })
     }
 }
 
@@ -362,6 +406,36 @@ mod tests {
         assert!(!Level::NearDuplicate.admits(Relation::Rewrite));
         assert!(Level::SameEvent.admits(Relation::SameEvent));
         assert!(!Level::SameEvent.admits(Relation::Unrelated));
+    }
+
+    /// Returns the order of two reports published when the given dates and times say.
+    fn order(left: (i8, Option<i64>), right: (i8, Option<i64>)) -> PublicationOrder {
+        let dated = |(day, seconds)| {
+            let date = jiff::civil::date(2031, 3, day);
+            let published = Some(Published { raw: String::new(), date, seconds });
+            Document { published, ..Document::of_text("a", "Fog.") }
+        };
+        Document::order(Sides::new(&dated(left), &dated(right))).unwrap()
+    }
+
+    #[test]
+    fn times_tell_which_report_came_first_against_the_calendar_of_their_sources() {
+        let found = order((15, Some(1_000)), (14, Some(12_400)));
+        assert_eq!((found.first, found.apart), (Some(Side::Left), Distance::Seconds(11_400)));
+    }
+
+    #[test]
+    fn a_day_without_a_time_tells_the_order_of_days_and_none_within_a_day() {
+        let found = order((15, None), (13, Some(1_000)));
+        assert_eq!((found.first, found.apart), (Some(Side::Right), Distance::Days(2)));
+        let found = order((15, None), (15, Some(1_000)));
+        assert_eq!((found.first, found.apart), (None, Distance::Days(0)));
+    }
+
+    #[test]
+    fn reports_without_a_date_have_no_order() {
+        let report = Document::of_text("a", "Fog.");
+        assert_eq!(Document::order(Sides::new(&report, &report)), None);
     }
 
     #[test]

@@ -18,6 +18,7 @@
 //! | --- | --- |
 //! | [`ingest`] | bytes → [`Document`](document::Document)s; the only reader of files |
 //! | [`segment`] | document → sentences, tokens with their normal forms |
+//! | [`credit`] | document and segments → whom the report credits |
 //! | [`shingle`] | tokens → the set of word five-grams |
 //! | [`sign`] | shingles → one-permutation `MinHash` signature |
 //! | [`candidate`] | signatures and rare anchors → pairs worth a closer look |
@@ -55,7 +56,7 @@
 //! # Import law
 //!
 //! Modules have ranks, and name only modules of lower rank: `document`, `error`, `hash` →
-//! `language` → `config` → `ingest` → `segment` → `shingle` → `sign` → `candidate` → `verify` →
+//! `language` → `config` → `ingest` → `segment` → `credit` → `shingle` → `sign` → `candidate` → `verify` →
 //! `align` → `diff` → `verdict` → `cluster` → `pipeline` and `report`, which do not know each
 //! other → `cli`. Files, environment and clock are touched by `ingest` and `cli` alone (`pipeline`
 //! reads the clock for its figures). A test keeps this.
@@ -66,6 +67,7 @@ pub mod candidate;
 pub mod cli;
 pub mod cluster;
 pub mod config;
+pub mod credit;
 pub mod diff;
 pub mod document;
 pub mod error;

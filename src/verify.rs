@@ -1,6 +1,8 @@
 //! Candidate → exact Jaccard similarity and containment, both ways.
 
-use crate::document::Sides;
+use std::cmp::Ordering;
+
+use crate::document::{Side, Sides};
 use crate::shingle::ShingleSet;
 
 /// How much of their word shingles two documents share. Exact, not estimated.
@@ -10,6 +12,20 @@ pub struct Similarity {
     pub jaccard: f64,
     /// Share of each side's shingles that the other side holds, 0..1.
     pub containment: Sides<f64>,
+}
+
+impl Similarity {
+    /// Returns the side that stands in the other one with the greater share of its shingles; of
+    /// an excerpt, the report that the excerpt makes up most of. `None` where the shares are equal.
+    #[must_use]
+    pub fn contained(&self) -> Option<Side> {
+        let Sides { left, right } = self.containment;
+        match left.total_cmp(&right) {
+            Ordering::Less => Some(Side::Right),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Side::Left),
+        }
+    }
 }
 
 /// Returns the Jaccard similarity and the containment both ways of two shingle sets.
@@ -36,5 +52,17 @@ pub fn similarity(left: &ShingleSet, right: &ShingleSet) -> Similarity {
     Similarity {
         jaccard: share(union),
         containment: Sides::new(share(left.len()), share(right.len())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_contained_side_has_the_greater_share_in_the_other() {
+        let of = |left, right| Similarity { jaccard: 0.3, containment: Sides::new(left, right) };
+        let found = [of(0.9, 0.3), of(0.3, 0.9), of(0.5, 0.5)].map(|one| one.contained());
+        assert_eq!(found, [Some(Side::Left), Some(Side::Right), None]);
     }
 }

@@ -8,6 +8,7 @@ mod laws;
 
 mod properties {
     mod alignment;
+    mod credits;
     mod ground;
     mod segments;
     mod shingles;

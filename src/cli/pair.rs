@@ -21,10 +21,11 @@ pub(super) fn message<'a>(
     similarity: Similarity,
     detail: Option<&'a Detail>,
 ) -> PairMessage<'a> {
-    let detail = detail.map(|Detail { segments, alignment, diff }| PairDetail {
+    let detail = detail.map(|Detail { segments, alignment, diff, credits }| PairDetail {
         segments: segments.as_ref(),
         alignment,
         diff,
+        credits: credits.as_ref().map(Vec::as_slice),
     });
     PairMessage { id, documents, verdict, similarity, detail }
 }

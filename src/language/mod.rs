@@ -2,12 +2,15 @@
 //! verbs of saying, and how reports are framed.
 //!
 //! Word tables are data, `english/*.toml` and `german.toml`, of the shape of [`Tables`]; a settings
-//! file adds to them ([`Vocabulary`]). A language without files has empty tables.
+//! file adds to them ([`Vocabulary`]). A language without files of its own has the agencies of
+//! `agencies.toml`, which are those of all languages, and else empty tables.
 
+mod credits;
 mod frequency;
 mod layout;
 mod names;
 mod normal;
+mod phrases;
 mod table;
 mod tables;
 mod thesaurus;
@@ -23,11 +26,12 @@ use serde::{Deserialize, Serialize};
 use crate::document::Document;
 use crate::hash::{self, TermSet};
 
+pub use credits::CreditWords;
 pub use frequency::Rarity;
 pub use layout::{AGENCIES, CREDITS, Layout};
 pub use names::Readings;
 pub use normal::{normal_form, without_possessive};
-pub use table::{Camps, Grades, Sets};
+pub use table::{Camps, Grades, Names, Sets};
 pub use tables::{Bound, Certainty, Moment, Stance, Tables, Without, WordClass};
 pub use thesaurus::{Entry, Kinship, Thesaurus};
 pub use vocabulary::Vocabulary;
@@ -182,6 +186,22 @@ impl Language {
         }
     }
 
+    /// Returns the words by which reports credit others; gathered once, at the first call.
+    #[must_use]
+    pub fn credit_words(self) -> &'static CreditWords {
+        static ENGLISH: LazyLock<CreditWords> =
+            LazyLock::new(|| CreditWords::of(Language::English.tables()));
+        static GERMAN: LazyLock<CreditWords> =
+            LazyLock::new(|| CreditWords::of(Language::German.tables()));
+        static NONE: LazyLock<CreditWords> =
+            LazyLock::new(|| CreditWords::of(Language::Other.tables()));
+        match self {
+            Self::English => &ENGLISH,
+            Self::German => &GERMAN,
+            _ => &NONE,
+        }
+    }
+
     /// Returns what is known of the kinship of words, where there is a table; read once, at the
     /// first call, in about 5 ms.
     #[must_use]
@@ -209,6 +229,7 @@ impl Language {
 }
 
 const ENGLISH_FILES: &[&str] = &[
+    AGENCIES_FILE,
     include_str!("english/words.toml"),
     include_str!("english/names.toml"),
     include_str!("english/days.toml"),
@@ -217,15 +238,18 @@ const ENGLISH_FILES: &[&str] = &[
     include_str!("english/loaded.toml"),
     include_str!("english/coloured.toml"),
     include_str!("english/meaning.toml"),
+    include_str!("english/credits.toml"),
 ];
 
-const GERMAN_FILES: &[&str] = &[include_str!("german.toml")];
+const GERMAN_FILES: &[&str] = &[AGENCIES_FILE, include_str!("german.toml")];
+
+const AGENCIES_FILE: &str = include_str!("agencies.toml");
 
 static ENGLISH: LazyLock<Tables> = LazyLock::new(|| Tables::of_files(ENGLISH_FILES));
 
 static GERMAN: LazyLock<Tables> = LazyLock::new(|| Tables::of_files(GERMAN_FILES));
 
-static NONE: LazyLock<Tables> = LazyLock::new(Tables::default);
+static NONE: LazyLock<Tables> = LazyLock::new(|| Tables::of_files(&[AGENCIES_FILE]));
 
 fn stop_terms_of(tables: &Tables) -> TermSet {
     tables.stop_words.iter().map(|word| hash::text(word)).collect()
@@ -261,7 +285,8 @@ mod tests {
         }
     }
 
-    /// Returns the words of a data file as they are written.
+    /// Returns the words of a data file as they are written; what agencies are called is shown as
+    /// it stands.
     fn written(value: &toml::Value) -> Vec<String> {
         match value {
             toml::Value::String(word) => vec![word.clone()],
@@ -277,7 +302,11 @@ mod tests {
     #[test]
     fn the_built_in_words_are_written_in_normal_form() {
         for file in ENGLISH_FILES.iter().chain(GERMAN_FILES) {
-            for word in written(&toml::Value::Table(file.parse().unwrap())) {
+            let mut tables: toml::Table = file.parse().unwrap();
+            let agencies = tables.remove("agencies");
+            let names = agencies.iter().flat_map(|names| names.as_table().unwrap().values());
+            let names: Vec<String> = names.flat_map(written).collect();
+            for word in written(&toml::Value::Table(tables)).into_iter().chain(names) {
                 assert_eq!(Word::try_from(word.clone()).map(String::from), Ok(word));
             }
         }

@@ -1,13 +1,14 @@
 //! Words and phrases that are read as one: names of one thing, words for numbers.
 
-use super::Tables;
+use super::phrases::Phrases;
+use super::{Tables, Word};
 use crate::hash::{self, TermMap};
 
 /// What a language's names and number words are read as, known by the hashes of normal forms.
 #[derive(Debug, Default)]
 pub struct Readings {
-    /// Phrases by the hash of their first word, the longest first: the rest and the reading.
-    names: TermMap<Vec<(Vec<u64>, String)>>,
+    /// Names with their readings.
+    names: Phrases<String>,
     /// The digits of each word for a number.
     numbers: TermMap<String>,
 }
@@ -15,34 +16,23 @@ pub struct Readings {
 impl Readings {
     /// Gathers the sets of names and the words for numbers of a language.
     pub(super) fn of(tables: &Tables) -> Self {
-        let mut made = Self::default();
-        for set in tables.aliases.iter() {
-            let Some(reading) = set.first() else { continue };
-            for phrase in set {
-                let mut words = phrase.split(' ').map(hash::text);
-                if let Some(first) = words.next() {
-                    let reading = reading.to_string();
-                    made.names.entry(first).or_default().push((words.collect(), reading));
-                }
-            }
-        }
-        for phrases in made.names.values_mut() {
-            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
+        let read = |set: &Vec<Word>| {
+            let reading = set.first().map(|word| word.to_string()).unwrap_or_default();
+            let terms = |phrase: &Word| phrase.split(' ').map(hash::text).collect();
+            set.iter().map(|phrase| (terms(phrase), reading.clone())).collect::<Vec<_>>()
+        };
+        let names = Phrases::of(tables.aliases.iter().flat_map(read));
         // "One" mostly counts nothing.
         let counting = tables.numbers.iter().filter(|&(_, &value)| value > 1);
-        made.numbers.extend(counting.map(|(word, value)| (hash::text(word), value.to_string())));
-        made
+        let numbers = counting.map(|(word, value)| (hash::text(word), value.to_string())).collect();
+        Self { names, numbers }
     }
 
     /// Returns what the name at the start of `terms` is read as, and how many of them it takes;
     /// the longest name, `None` where none starts there.
     #[must_use]
     pub fn name(&self, terms: &[u64]) -> Option<(&str, usize)> {
-        let (first, behind) = terms.split_first()?;
-        let phrases = self.names.get(first)?;
-        let found = phrases.iter().find(|(rest, _)| behind.starts_with(rest))?;
-        Some((&found.1, 1 + found.0.len()))
+        self.names.at(terms).map(|(reading, count)| (&**reading, count))
     }
 
     /// Returns the digits of a word for a number.

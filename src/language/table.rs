@@ -42,6 +42,11 @@ pub struct Camps(Vec<Sets>);
 #[serde(transparent)]
 pub struct Grades<G: Ord>(BTreeMap<G, Vec<Word>>);
 
+/// Names by what they stand for, as it is shown; a name stands for one thing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Names(BTreeMap<String, Vec<Word>>);
+
 impl<G: Ord> Default for Grades<G> {
     fn default() -> Self {
         Self(BTreeMap::new())
@@ -74,6 +79,13 @@ impl<G: Ord + Copy> Grades<G> {
     /// Returns each word with its grade, the words of the first grade first.
     pub fn iter(&self) -> impl Iterator<Item = (&Word, G)> {
         self.0.iter().flat_map(|(&grade, words)| words.iter().map(move |word| (word, grade)))
+    }
+}
+
+impl Names {
+    /// Returns what is shown with the names that stand for it, in the order of what is shown.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[Word])> {
+        self.0.iter().map(|(shown, names)| (&**shown, &**names))
     }
 }
 
@@ -265,6 +277,31 @@ impl<G: Ord + Copy> Table for Grades<G> {
     }
 }
 
+impl Table for Names {
+    fn add(&mut self, more: &Self) {
+        for (shown, names) in &more.0 {
+            for name in names {
+                self.take_out(name);
+            }
+            self.0.entry(shown.clone()).or_default().add(names);
+        }
+    }
+
+    fn take_out(&mut self, word: &str) -> bool {
+        take_out_from(self.0.values_mut(), word)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn fault(&self) -> Option<String> {
+        let nameless = self.0.iter().find(|(_, names)| names.is_empty()).map(|(shown, _)| shown);
+        let fault = |shown| format!("`{shown}` has no name; take it out or write one");
+        nameless.map(fault).or_else(|| repeated(self.0.values().flatten()))
+    }
+}
+
 fn take_out_from<'a, T: Table + 'a>(parts: impl Iterator<Item = &'a mut T>, word: &str) -> bool {
     parts.fold(false, |found, part| part.take_out(word) | found)
 }
@@ -319,6 +356,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_stands_for_what_the_user_says() {
+        let built_in = "[agencies]\nNW = ['nw', 'northwire']";
+        assert_eq!(
+            extended(built_in, "[agencies]\nNorthwire = ['Northwire']"),
+            "[agencies]\nNW = [\"nw\"]\nNorthwire = [\"northwire\"]"
+        );
+    }
+
+    #[test]
     fn a_word_may_have_several_meanings() {
         let built_in = "synonyms = [['a', 'b']]";
         assert_eq!(
@@ -345,6 +391,8 @@ mod tests {
             "opposites = [[['a'], []]]",
             "titles = ['a', 'a']",
             "reporting = { doubt = ['a'], deny = ['a'] }",
+            "agencies = { A = [] }",
+            "agencies = { A = ['a'], B = ['a'] }",
         ] {
             assert!(none.refuses(&tables(text)).is_some(), "{text}");
         }

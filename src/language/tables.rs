@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::table::{Camps, Grades, Sets, Table};
+use super::table::{Camps, Grades, Names, Sets, Table};
 use super::word::Word;
 
 /// Declares the tables once: as data, as words to leave out, and as what is done to each of them.
@@ -216,6 +216,20 @@ tables! {
     loaded: Camps,
     /// Such sets whose words differ in colour alone, and not in who is to blame or what someone is.
     coloured: Camps,
+    /// News agencies, each by the name that is shown, with the names by which it is credited.
+    agencies: Names,
+    /// Words for agencies that are credited without their names.
+    unnamed_agencies: Vec<Word>,
+    /// What begins a credit, before the name.
+    credit_openings: Vec<Word>,
+    /// What stands between words for the report itself and whom it was taken from.
+    credit_links: Vec<Word>,
+    /// What ends a credit, behind the name.
+    credit_endings: Vec<Word>,
+    /// Other words of a credit, beside names and words without content.
+    credit_words: Vec<Word>,
+    /// Words for the report itself.
+    report_words: Vec<Word>,
     /// Words beside a noun or a verb that judge it and tell nothing else.
     judging: Vec<Word>,
     /// Words that assert a cause.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Language, Readings, Tables};
+use super::{CreditWords, Language, Readings, Tables};
 
 /// The words of all languages; made once a run and handed to the stages that align and compare.
 ///
@@ -11,7 +11,15 @@ use super::{Language, Readings, Tables};
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// Of each language that the user adds to.
-    own: BTreeMap<Language, (Tables, Readings)>,
+    own: BTreeMap<Language, Own>,
+}
+
+/// The words of a language that a user adds to.
+#[derive(Debug)]
+struct Own {
+    tables: Tables,
+    readings: Readings,
+    credits: CreditWords,
 }
 
 impl Vocabulary {
@@ -20,21 +28,27 @@ impl Vocabulary {
     pub fn new(added: &BTreeMap<Language, Tables>) -> Self {
         let extended = |(&language, added): (&Language, &Tables)| {
             let tables = language.tables().extended(added);
-            let readings = Readings::of(&tables);
-            (language, (tables, readings))
+            let (readings, credits) = (Readings::of(&tables), CreditWords::of(&tables));
+            (language, Own { tables, readings, credits })
         };
         Self { own: added.iter().map(extended).collect() }
     }
 
     /// Returns the languages that are added to, with all words of each.
     pub fn extended(&self) -> impl Iterator<Item = (Language, &Tables)> {
-        self.own.iter().map(|(&language, (tables, _))| (language, tables))
+        self.own.iter().map(|(&language, own)| (language, &own.tables))
     }
 
     /// Returns what names and words for numbers are read as in a language.
     #[must_use]
     pub fn readings(&self, language: Language) -> &Readings {
-        self.own.get(&language).map_or_else(|| language.readings(), |(_, readings)| readings)
+        self.own.get(&language).map_or_else(|| language.readings(), |own| &own.readings)
+    }
+
+    /// Returns the words by which reports in a language credit others.
+    #[must_use]
+    pub fn credit_words(&self, language: Language) -> &CreditWords {
+        self.own.get(&language).map_or_else(|| language.credit_words(), |own| &own.credits)
     }
 }
 

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use crate::align::{Aligner, Alignment};
 use crate::config::{AlignConfig, Config};
+use crate::credit::{self, Credit};
 use crate::diff::{Diff, Differ};
 use crate::document::{Document, Sides};
 use crate::language::Vocabulary;
@@ -34,6 +35,8 @@ pub struct Detail {
     pub alignment: Alignment,
     /// What differs.
     pub diff: Diff,
+    /// Whom each side credits.
+    pub credits: Sides<Vec<Credit>>,
 }
 
 /// Compares reports by one configuration; made once for all pairs of a run.
@@ -72,8 +75,8 @@ impl<'a> Comparer<'a> {
         let ceiling = Features::ceiling(profiles.as_ref(), &similarity);
         let (verdict, features, alignment) =
             self.judge_aligned(documents, segments.as_ref(), ceiling, proven);
-        let diff = self.differ.diff(documents, segments.as_ref(), &alignment);
-        Comparison { verdict, features, similarity, detail: Detail { segments, alignment, diff } }
+        let detail = self.detail(documents, segments, alignment);
+        Comparison { verdict, features, similarity, detail }
     }
 
     /// Compares many pairs on all threads of the current pool; the results stand in the order
@@ -88,14 +91,16 @@ impl<'a> Comparer<'a> {
         self.config
     }
 
-    /// Returns what differs between two aligned reports.
-    pub(super) fn diff(
+    /// Returns the aligned view of two reports.
+    pub(super) fn detail(
         &self,
         documents: Sides<&Document>,
-        segments: Sides<&Segments>,
-        alignment: &Alignment,
-    ) -> Diff {
-        self.differ.diff(documents, segments, alignment)
+        segments: Sides<Segments>,
+        alignment: Alignment,
+    ) -> Detail {
+        let diff = self.differ.diff(documents, segments.as_ref(), &alignment);
+        let credits = credit::of_pair(documents, segments.as_ref(), &self.vocabulary);
+        Detail { segments, alignment, diff, credits }
     }
 
     /// Aligns a pair, of which `ceiling` is what it can reach, and judges it.

@@ -281,9 +281,8 @@ fn judge_pair(
     if !config.relation.admits(verdict.relation) {
         return None;
     }
-    let diff = detail.then(|| comparer.diff(sides, segments, &alignment));
-    let detail =
-        diff.map(|diff| Detail { segments: Sides::new(left.clone(), right), alignment, diff });
+    let segments = || Sides::new(left.clone(), right.clone());
+    let detail = detail.then(|| comparer.detail(sides, segments(), alignment));
     Some(FoundPair { pair, verdict, similarity, detail })
 }
 

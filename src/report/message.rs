@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::align::Alignment;
+use crate::credit::Credit;
 use crate::diff::Diff;
 use crate::document::{Document, Level, Sides};
 use crate::error::Warning;
@@ -65,6 +66,8 @@ pub struct PairDetail<'a> {
     pub alignment: &'a Alignment,
     /// What differs.
     pub diff: &'a Diff,
+    /// Whom each side credits.
+    pub credits: Sides<&'a [Credit]>,
 }
 
 /// A line of input that could not be used.

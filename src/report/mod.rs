@@ -8,6 +8,7 @@
 //! format through `clean` only.
 
 mod clean;
+mod derivation;
 mod json;
 mod marks;
 mod message;

@@ -235,6 +235,7 @@ mod tests {
                 segments: Sides::new(&segments, &segments),
                 alignment: &alignment,
                 diff: &diff,
+                credits: Sides::default(),
             }),
         };
         look(&Reading::new(&pair, false).unwrap())

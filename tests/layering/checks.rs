@@ -255,6 +255,6 @@ fn a_breach_tells_place_rule_and_way_out() {
     assert_eq!(
         check(&[source])[0].to_string(),
         "src/segment/mod.rs:2: a module names only lower ranks: segment (rank 4) names align \
-         (rank 9); move what both need to a lower module, or let a higher one hand it in"
+         (rank 10); move what both need to a lower module, or let a higher one hand it in"
     );
 }

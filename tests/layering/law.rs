@@ -6,12 +6,13 @@ use super::names::{Names, UsedPath, names};
 use super::source::{Source, is_name, item_end, line_of};
 
 /// Top-level modules by rank. A module names only modules of a lower row.
-const RANKS: [&[&str]; 15] = [
+const RANKS: [&[&str]; 16] = [
     &["document", "error", "hash"],
     &["language"],
     &["config"],
     &["ingest"],
     &["segment"],
+    &["credit"],
     &["shingle"],
     &["sign"],
     &["candidate"],

@@ -2,6 +2,7 @@
 //! altered quote, a changed number, sentences that one side alone has, boilerplate.
 
 use dedup::align::{Alignment, Link, LinkKind};
+use dedup::credit::{Credit, Place};
 use dedup::diff::{
     Change, Diff, Divergence, DivergenceKind, Evidence, LinkDiff, Severity, WordLink,
 };
@@ -41,6 +42,7 @@ pub(crate) struct Fixture {
     pub(crate) segments: Sides<Segments>,
     pub(crate) alignment: Alignment,
     pub(crate) diff: Diff,
+    pub(crate) credits: Sides<Vec<Credit>>,
     pub(crate) id: Value,
     pub(crate) relation: Relation,
 }
@@ -62,8 +64,10 @@ impl Fixture {
         let segments = documents.as_ref().map(segment);
         let alignment = Alignment { links: links(), coverage: Sides::new(0.8118, 0.8734) };
         let diff = Diff { links: link_diffs(&documents), divergences: divergences(&documents) };
+        let credits = Sides::new(vec![credit("Southwire", true)], vec![credit("AP", false)]);
         let id = json!("bridge");
-        Self { documents, segments, alignment, diff, id, relation: Relation::Rewrite }
+        let relation = Relation::Rewrite;
+        Self { documents, segments, alignment, diff, credits, id, relation }
     }
 
     /// Returns two texts, each told in full by the other one in one link, marked throughout.
@@ -94,6 +98,7 @@ impl Fixture {
                 links: vec![LinkDiff { words: Vec::new(), marks, reworded: false }],
                 divergences: vec![fact],
             },
+            credits: Sides::new(vec![credit(text, true)], vec![credit(text, false)]),
             id: json!(text),
             relation: Relation::NearDuplicate,
         }
@@ -105,6 +110,7 @@ impl Fixture {
             segments: self.segments.as_ref(),
             alignment: &self.alignment,
             diff: &self.diff,
+            credits: self.credits.as_ref().map(Vec::as_slice),
         };
         PairMessage { detail: Some(detail), ..self.bare_message() }
     }
@@ -122,6 +128,10 @@ impl Fixture {
             detail: None,
         }
     }
+}
+
+fn credit(agency: &str, of_other: bool) -> Credit {
+    Credit { agency: Some(agency.into()), place: Place::SignOff, span: None, of_other }
 }
 
 fn day(day: i8) -> Published {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use dedup::document::{Level, Sides};
+use dedup::document::{Level, Relation, Sides, Span};
 use dedup::error::{Reason, Warning};
 use dedup::report::{
     ClusterMessage, ErrorMessage, Format, JsonOptions, Message, Options, RunStats, StageSeconds,
@@ -83,8 +83,61 @@ fn a_run_that_told_nothing_is_still_whole() {
 fn a_pair_that_was_not_aligned_leaves_out_what_alignment_finds() {
     let fixture = Fixture::accident();
     let found = lines(&[Message::Pair(fixture.bare_message())], false);
-    let expected = ["id", "left", "relation", "right", "schema", "scores", "similarity", "type"];
+    let expected = [
+        "contained",
+        "id",
+        "left",
+        "published",
+        "relation",
+        "right",
+        "schema",
+        "scores",
+        "similarity",
+        "type",
+    ];
     assert_eq!(keys(&found[0]), expected);
+}
+
+#[test]
+fn an_excerpt_names_the_side_that_stands_in_the_other_and_no_other_relation_does() {
+    let mut fixture = Fixture::accident();
+    let contained = |fixture: &Fixture| {
+        lines(&[Message::Pair(fixture.bare_message())], false)[0]["contained"].clone()
+    };
+    assert_eq!(contained(&fixture), Value::Null);
+    fixture.relation = Relation::Excerpt;
+    assert_eq!(contained(&fixture), json!("right"));
+}
+
+#[test]
+fn the_order_of_publication_is_told_in_days_or_in_seconds() {
+    let mut fixture = Fixture::accident();
+    let published = |fixture: &Fixture| {
+        lines(&[Message::Pair(fixture.bare_message())], false)[0]["published"].clone()
+    };
+    assert_eq!(published(&fixture), json!({ "first": "right", "days": 1 }));
+    for (document, seconds) in
+        [(&mut fixture.documents.left, 11_400), (&mut fixture.documents.right, 0)]
+    {
+        document.published.as_mut().unwrap().seconds = Some(seconds);
+    }
+    assert_eq!(published(&fixture), json!({ "first": "right", "seconds": 11_400 }));
+    fixture.documents.left.published = None;
+    assert_eq!(published(&fixture), Value::Null);
+}
+
+#[test]
+fn credits_tell_who_is_credited_where() {
+    let mut fixture = Fixture::accident();
+    fixture.credits.right[0].span = Some(Span::new(0, 4));
+    let credits = &lines(&[Message::Pair(fixture.message())], false)[0]["credits"];
+    let span = json!({ "start": 0, "end": 4, "text": "Tarn" });
+    let expected = json!({
+        "left": [{ "agency": "Southwire", "place": "sign-off", "span": null, "other": true }],
+        "right": [{ "agency": "AP", "place": "sign-off", "span": span, "other": false }],
+        "shared": [],
+    });
+    assert_eq!(*credits, expected);
 }
 
 #[test]

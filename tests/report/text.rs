@@ -123,6 +123,49 @@ fn a_pair_that_was_not_aligned_shows_its_figures() {
 }
 
 #[test]
+fn an_excerpt_tells_how_much_of_which_report_it_is() {
+    let mut fixture = Fixture::accident();
+    fixture.relation = Relation::Excerpt;
+    let output = text(of_width(80), &[Message::Pair(fixture.message())]);
+    let verdict = "verdict   excerpt: 22 % of B stands in A, derived 0.97\n";
+    assert!(output.contains(verdict), "{output}");
+}
+
+#[test]
+fn the_order_of_publication_tells_the_first_of_reports_that_derive_from_one_another() {
+    let mut fixture = Fixture::accident();
+    let dates = |fixture: &Fixture| {
+        let output = text(of_width(80), &[Message::Pair(fixture.message())]);
+        output.lines().find_map(|line| Some(line.strip_prefix("dates     ")?.to_owned()))
+    };
+    assert_eq!(dates(&fixture).as_deref(), Some("B first, A 1 day later"));
+    fixture.relation = Relation::SameEvent;
+    assert_eq!(dates(&fixture).as_deref(), Some("1 day apart"));
+    fixture.documents.left.published = fixture.documents.right.published.clone();
+    assert_eq!(dates(&fixture), None);
+}
+
+#[test]
+fn credits_are_told_of_derived_reports_also_where_there_are_none() {
+    let mut fixture = Fixture::accident();
+    let credit = |fixture: &Fixture| {
+        let output = text(of_width(80), &[Message::Pair(fixture.message())]);
+        output.lines().find_map(|line| Some(line.strip_prefix("credit    ")?.to_owned()))
+    };
+    assert_eq!(credit(&fixture).as_deref(), Some("A credits B's source, Southwire"));
+    fixture.credits.left[0].of_other = false;
+    assert_eq!(credit(&fixture).as_deref(), Some("A credits Southwire; B credits AP"));
+    fixture.credits.left.clone_from(&fixture.credits.right);
+    assert_eq!(credit(&fixture).as_deref(), Some("both credit AP"));
+    fixture.credits.left.clear();
+    assert_eq!(credit(&fixture).as_deref(), Some("B credits AP; A gives no credit"));
+    fixture.credits.right.clear();
+    assert_eq!(credit(&fixture).as_deref(), Some("no credit"));
+    fixture.relation = Relation::SameEvent;
+    assert_eq!(credit(&fixture), None);
+}
+
+#[test]
 fn an_unusable_line_is_named_in_its_place() {
     let error = ErrorMessage { id: &json!(null), line: 12, message: "no `right`" };
     assert_eq!(text(of_width(80), &[Message::Error(error)]), "line 12: no `right`\n");

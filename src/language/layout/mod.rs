@@ -6,6 +6,8 @@ mod french;
 mod german;
 mod spanish;
 
+use std::sync::LazyLock;
+
 use super::Language;
 use crate::hash;
 
@@ -73,45 +75,12 @@ impl Layout {
     }
 }
 
-/// News agencies, as they stand alone, in brackets or behind a name. Each word of a name of
-/// several is none by itself.
-pub const AGENCIES: &[&str] = &[
-    "reuters",
-    "thomson reuters",
-    "ap",
-    "associated press",
-    "the associated press",
-    "afp",
-    "agence france-presse",
-    "dpa",
-    "upi",
-    "ansa",
-    "apa",
-    "sda",
-    "sid",
-    "kna",
-    "epd",
-    "efe",
-    "europa press",
-    "tass",
-    "interfax",
-    "xinhua",
-    "kyodo",
-    "bloomberg",
-    "pa media",
-    "press association",
-    "belga",
-    "anp",
-    "bbc",
-    "bbc news",
-    "cnn",
-    "cnn business",
-    "fox news",
-    "npr",
-    "nbc news",
-    "cbs news",
-    "abc news",
-];
+/// The built-in names of news agencies, as they stand alone, in brackets or behind a name. Each
+/// word of a name of several is none by itself.
+pub static AGENCIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let names = Language::Other.tables().agencies.iter().flat_map(|(_, names)| names);
+    names.map(|name| &**name).collect()
+});
 
 /// How a credit begins in the brackets at the end of a caption, or on a line of its own.
 pub const CREDITS: &[&str] = &[

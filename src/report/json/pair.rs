@@ -4,8 +4,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::align::{Link, LinkKind};
+use crate::credit::{Credit, Place, shared};
 use crate::diff::{Change, Divergence, DivergenceKind, Evidence, LinkDiff, Severity, WordLink};
-use crate::document::{Document, Relation, Side, Sides, Span};
+use crate::document::{Distance, Document, PublicationOrder, Relation, Side, Sides, Span};
+use crate::report::derivation::contained;
 use crate::report::message::{PairDetail, PairMessage};
 use crate::segment::Segments;
 
@@ -20,8 +22,23 @@ pub(super) struct WirePair<'a> {
     relation: Relation,
     scores: WireScores,
     similarity: WireSimilarity,
+    /// Of an excerpt, the side that mostly stands in the other one; else null.
+    contained: Option<Side>,
+    /// Null where either date is not known.
+    published: Option<WireOrder>,
     #[serde(flatten)]
     detail: Option<WireDetail<'a>>,
+}
+
+/// In which order the two reports were published: `{"first":"left","seconds":11400}`, or `"days"`
+/// where a time is not known.
+#[derive(Serialize)]
+struct WireOrder {
+    /// Null on the same day without times, and at the same second.
+    first: Option<Side>,
+    /// How much later the other one was published.
+    #[serde(flatten)]
+    apart: Distance,
 }
 
 /// Calibrated probabilities, 0..1.
@@ -50,6 +67,28 @@ struct WireDetail<'a> {
     sentences: Sides<Vec<[u32; 2]>>,
     links: Vec<WireLink<'a>>,
     divergences: Vec<WireDivergence<'a>>,
+    credits: WireCredits<'a>,
+}
+
+/// Whom the reports say that they come from.
+#[derive(Serialize)]
+struct WireCredits<'a> {
+    left: Vec<WireCredit<'a>>,
+    right: Vec<WireCredit<'a>>,
+    /// Those whom both name, ascending.
+    shared: Vec<&'a str>,
+}
+
+/// `{"agency":"Reuters","place":"dateline","span":{…},"other":false}`
+#[derive(Serialize)]
+struct WireCredit<'a> {
+    /// What it is called; null where agencies are credited without their names.
+    agency: Option<&'a str>,
+    place: Place,
+    /// Null where it stands in a field of the input.
+    span: Option<WirePlace<'a>>,
+    /// Whether it is the outlet of the other report.
+    other: bool,
 }
 
 /// Sentences that tell the same thing, as indices into `sentences`.
@@ -111,6 +150,9 @@ impl<'a> WirePair<'a> {
                 containment_left: rounded(similarity.containment.left),
                 containment_right: rounded(similarity.containment.right),
             },
+            contained: contained(pair),
+            published: Document::order(pair.documents)
+                .map(|PublicationOrder { first, apart }| WireOrder { first, apart }),
             detail: pair.detail.map(|detail| WireDetail::new(pair.documents, detail, words)),
         }
     }
@@ -130,7 +172,23 @@ impl<'a> WireDetail<'a> {
             divergences: divergences
                 .map(|divergence| WireDivergence::new(documents, divergence))
                 .collect(),
+            credits: WireCredits::new(documents, detail.credits),
         }
+    }
+}
+
+impl<'a> WireCredits<'a> {
+    fn new(documents: Sides<&'a Document>, credits: Sides<&'a [Credit]>) -> Self {
+        let wire = |side: Side| {
+            let wire = |credit: &'a Credit| WireCredit {
+                agency: credit.agency.as_deref(),
+                place: credit.place,
+                span: credit.span.map(|span| WirePlace::new(&documents[side].text, span)),
+                other: credit.of_other,
+            };
+            credits[side].iter().map(wire).collect()
+        };
+        Self { left: wire(Side::Left), right: wire(Side::Right), shared: shared(credits) }
     }
 }
 

@@ -8,6 +8,7 @@ use super::style::{Line, Piece, Style};
 use crate::align::LinkKind;
 use crate::diff::{Divergence, DivergenceKind, Severity};
 use crate::document::{Document, Relation, Side, Sides};
+use crate::report::derivation;
 use crate::report::message::PairMessage;
 use crate::report::name::name;
 use crate::report::reading::Reading;
@@ -59,11 +60,14 @@ fn title(page: &Page, documents: Sides<&Document>) -> Vec<Line> {
     lines
 }
 
-/// Returns the figures of a pair, one line each: verdict, overlap, links, facts.
+/// Returns the figures of a pair, one line each: verdict, origin, overlap, links, facts.
 fn figures(page: &Page, pair: &PairMessage<'_>, reading: Option<&Reading<'_>>) -> Vec<Line> {
     let copied = pair.similarity.containment.map(percent);
     let copied = format!("{} of A, {} of B in shared word runs", copied.left, copied.right);
-    let mut rows = vec![("verdict", verdict(pair)), ("verbatim", copied)];
+    let mut rows = vec![("verdict", verdict(pair))];
+    rows.extend(derivation::dates(pair, letter).map(|dates| ("dates", dates)));
+    rows.extend(derivation::credit(pair, letter).map(|credit| ("credit", credit)));
+    rows.push(("verbatim", copied));
     if let Some(reading) = reading {
         let told = reading.detail.alignment.coverage.map(percent);
         rows.push((
@@ -84,10 +88,16 @@ fn figures(page: &Page, pair: &PairMessage<'_>, reading: Option<&Reading<'_>>) -
     rows.into_iter().flat_map(row).collect()
 }
 
-/// Returns the relation of a pair with the probabilities that bear on it.
+/// Returns the relation of a pair with the probabilities that bear on it; of an excerpt, how much
+/// of which report it is.
 fn verdict(pair: &PairMessage<'_>) -> String {
     let verdict = pair.verdict;
-    let derived = format!("{}, derived {}", verdict.relation, probability(verdict.derived));
+    let excerpt = derivation::contained(pair).map_or(String::new(), |side| {
+        let share = percent(pair.similarity.containment[side]);
+        format!(": {share} of {} stands in {}", letter(side), letter(side.other()))
+    });
+    let relation = format!("{}{excerpt}", verdict.relation);
+    let derived = format!("{relation}, derived {}", probability(verdict.derived));
     match verdict.relation {
         Relation::SameEvent | Relation::Unrelated => {
             format!("{derived}, same event {}", probability(verdict.same_event))
