@@ -25,6 +25,12 @@ pub enum Error {
         /// How many inputs were given up, each with its own warning.
         skipped: usize,
     },
+    /// There is nothing to check against.
+    #[error("the archive holds no report ({skipped} skipped)")]
+    EmptyArchive {
+        /// How many inputs were given up, each with its own warning.
+        skipped: usize,
+    },
     /// A place that should hold one report holds none, or several.
     #[error("{path}: {problem}")]
     NotOneReport {
@@ -63,7 +69,7 @@ impl Error {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::NotFound { .. } => Some("check the spelling; `-` reads standard input"),
-            Self::NoInput { .. } => {
+            Self::NoInput { .. } | Self::EmptyArchive { .. } => {
                 Some("give .txt, .md, .jsonl or .ndjson files, or folders of them")
             }
             Self::Config { .. } => {
@@ -154,6 +160,9 @@ pub enum Reason {
         /// The identifier.
         id: String,
     },
+    /// A report that is checked against an archive in which it lies.
+    #[error("lies in the archive, too; it was not compared with itself")]
+    InArchive,
     /// A text or line over a limit.
     #[error("is too large ({bytes} bytes; the limit is {limit})")]
     TooLarge {
@@ -181,6 +190,7 @@ impl Reason {
         match self {
             Self::IgnoredField { .. } => Some("a field was ignored"),
             Self::DuplicateId { .. } => Some("an id is given twice"),
+            Self::InArchive => Some("a report lies in the archive, too"),
             _ => None,
         }
     }

@@ -39,6 +39,8 @@
 //!   `MinHash` proposes it once in 200,000 times. What a rewriter keeps are names, numbers and the
 //!   rarer nouns: the second lane joins documents through their rarest ones. It proposes only;
 //!   the sentence alignment gives the verdict.
+//! - **What comes in, against an archive**: both lanes, the report looked up as if it alone were
+//!   added to the archive; [`pipeline::Checker`] on any [`pipeline::Archive`].
 //! - **Two given reports**: no search; [`pipeline::compare`].
 //!
 //! # Invariants

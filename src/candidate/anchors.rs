@@ -90,10 +90,7 @@ pub struct Index {
 #[must_use]
 pub fn index(terms: &[Vec<u64>], days: Vec<Option<i32>>, config: &AnchorConfig) -> Index {
     let frequency = frequencies(terms);
-    let most = ((terms.len() as f64 * config.max_share) as usize)
-        .max(SMALL_CORPUS_DOCUMENTS)
-        .min(config.max_documents);
-    let window = 2..=most as u32;
+    let window = 2..=most_holders(terms.len(), config) as u32;
     let mut holders: TermMap<Vec<DocumentId>> = TermMap::default();
     for (own, id) in terms.iter().zip(0..) {
         for &term in own.iter().filter(|term| window.contains(&frequency[term])) {
@@ -102,6 +99,26 @@ pub fn index(terms: &[Vec<u64>], days: Vec<Option<i32>>, config: &AnchorConfig) 
     }
     let anchors = terms.iter().map(|own| rarest(own, &holders, terms.len(), config)).collect();
     Index { anchors, holders, days }
+}
+
+/// Returns the largest number of documents of a corpus that an anchor may stand in.
+pub(super) fn most_holders(documents: usize, config: &AnchorConfig) -> usize {
+    ((documents as f64 * config.max_share) as usize)
+        .max(SMALL_CORPUS_DOCUMENTS)
+        .min(config.max_documents)
+}
+
+/// Returns the weight of a term that so many of all documents hold: ln(1 + N/df), in fixed point.
+pub(super) fn weight(count: usize, documents: usize) -> u32 {
+    ((1.0 + documents as f64 / count as f64).ln() * WEIGHT_ONE).round() as u32
+}
+
+/// Tells whether reports of two days may be paired.
+pub(super) fn in_window(a: Option<i32>, b: Option<i32>, config: &AnchorConfig) -> bool {
+    match (a, b, config.window_days) {
+        (Some(a), Some(b), Some(window)) => a.abs_diff(b) <= window,
+        _ => true,
+    }
 }
 
 fn frequencies(terms: &[Vec<u64>]) -> TermMap<u32> {
@@ -113,8 +130,6 @@ fn frequencies(terms: &[Vec<u64>]) -> TermMap<u32> {
 }
 
 /// Returns a document's rarest terms that others hold too, with their weights, rarest first.
-///
-/// The weight is ln(1 + N/df), in fixed point.
 fn rarest(
     terms: &[u64],
     holders: &TermMap<Vec<DocumentId>>,
@@ -125,8 +140,7 @@ fn rarest(
     let mut own: Vec<(usize, u64)> = terms.iter().filter_map(count).collect();
     own.sort_unstable();
     own.truncate(config.per_document);
-    let weight = |count: usize| (1.0 + documents as f64 / count as f64).ln() * WEIGHT_ONE;
-    own.into_iter().map(|(count, term)| (term, weight(count).round() as u32)).collect()
+    own.into_iter().map(|(count, term)| (term, weight(count, documents))).collect()
 }
 
 impl Index {
@@ -155,7 +169,8 @@ impl Index {
             let enough =
                 count as usize >= config.min_shared && weight as f64 >= least * total as f64;
             let candidate = Candidate { pair: Pair::new(id, other)?, bands: 0, anchors: count };
-            (enough && self.in_window(id, other, config)).then_some((weight, candidate))
+            let near = in_window(self.days[id.index()], self.days[other.index()], config);
+            (enough && near).then_some((weight, candidate))
         };
         let mut found: Vec<(u64, Candidate)> =
             self.shared(id).into_iter().filter_map(propose).collect();
@@ -176,13 +191,6 @@ impl Index {
             (same[0].0, (same.len() as u32, weight))
         };
         held.chunk_by(|a, b| a.0 == b.0).map(of_one).filter(|&(other, _)| other != id).collect()
-    }
-
-    fn in_window(&self, a: DocumentId, b: DocumentId, config: &AnchorConfig) -> bool {
-        match (self.days[a.index()], self.days[b.index()], config.window_days) {
-            (Some(a), Some(b), Some(window)) => a.abs_diff(b) <= window,
-            _ => true,
-        }
     }
 }
 

@@ -44,6 +44,51 @@ fn pair_up(bucket: &[(u64, DocumentId)], cap: usize, pairs: &mut Vec<Pair>) {
     }
 }
 
+/// Which documents of an archive hold which band: signatures from outside are looked up in it.
+#[derive(Debug)]
+pub struct Buckets {
+    /// Of each band the keys with their documents, ascending.
+    bands: Vec<Vec<(u64, DocumentId)>>,
+    cap: usize,
+}
+
+impl Buckets {
+    /// Builds the buckets of an archive's signatures, one entry a document, in order.
+    ///
+    /// Cost: O(n·b·log n); 16 bytes a document and band.
+    #[must_use]
+    pub fn of_archive(signatures: &[Option<Signature>], config: &SignConfig) -> Self {
+        let mut bands: Vec<Vec<_>> = vec![Vec::with_capacity(signatures.len()); config.bands];
+        for (signature, id) in signatures.iter().zip(0..) {
+            let keys = signature.iter().flat_map(|signature| signature.band_keys(config));
+            for (band, key) in bands.iter_mut().zip(keys) {
+                band.push((key, DocumentId(id)));
+            }
+        }
+        for band in &mut bands {
+            band.sort_unstable();
+        }
+        Self { bands, cap: config.bucket_cap }
+    }
+
+    /// Proposes the archived documents whose signatures agree with another one on a whole band,
+    /// ascending, with the number of such bands.
+    ///
+    /// Of a bucket of more than `bucket_cap` documents those of the lowest ids are proposed.
+    #[must_use]
+    pub fn lookup(&self, signature: &Signature, config: &SignConfig) -> Vec<(DocumentId, u32)> {
+        let in_band = |(band, key): (&Vec<(u64, DocumentId)>, u64)| {
+            let start = band.partition_point(|&(own, _)| own < key);
+            let bucket = band[start..].iter().take_while(move |&&(own, _)| own == key);
+            bucket.take(self.cap).map(|&(_, id)| id).collect::<Vec<_>>()
+        };
+        let mut met: Vec<DocumentId> =
+            self.bands.iter().zip(signature.band_keys(config)).flat_map(in_band).collect();
+        met.sort_unstable();
+        met.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +107,16 @@ mod tests {
         let pairs: Vec<_> =
             found.iter().map(|c| (c.pair.left().0, c.pair.right().0, c.bands)).collect();
         assert_eq!(pairs, [(0, 2, 32)]);
+    }
+
+    #[test]
+    fn a_signature_from_outside_meets_its_copies_in_the_archive() {
+        let config = SignConfig { bucket_cap: 2, ..SignConfig::default() };
+        let archive = [0..300, 1000..1300, 0..300, 0..300].map(signature);
+        let buckets = Buckets::of_archive(&archive, &config);
+        let found = |values| buckets.lookup(&signature(values).unwrap(), &config);
+        assert_eq!(found(0..300), [(DocumentId(0), 32), (DocumentId(2), 32)]);
+        assert_eq!(found(5000..5300), []);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //!
 //! Two lanes. [`banding`] finds copies and near-copies, whose signatures agree on a whole band.
 //! [`anchors`] finds rewrites, which share almost no run of words but the rarest names, numbers
-//! and stems.
+//! and stems. A document from outside is looked up in an [`archive`] by the same.
 
 pub mod anchors;
+pub mod archive;
 pub mod banding;
 
 use crate::document::Pair;

@@ -11,7 +11,7 @@ use crate::document::Level;
 const AFTER_HELP: &str = "\
 Exit codes:
   0  done
-  1  done, and what --fail-on names was found
+  1  done, and what --fail-on names was found; check: a report derives from the archive
   2  wrong usage or configuration, or no input could be read
   3  done, but some input was skipped; each is named on stderr";
 
@@ -28,16 +28,31 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The loosest relation that joins a cluster [default: rewrite]
+    #[command(flatten)]
+    pub(super) search: Search,
+
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+/// What a search for pairs takes.
+#[derive(Clone, Copy, Debug, ArgGroup)]
+pub(super) struct Search {
+    /// The loosest relation that joins a cluster, or is a match [default: rewrite]
     #[arg(long, value_enum, value_name = "RELATION")]
     pub(super) relation: Option<LevelName>,
 
     /// Whether pairs are aligned; auto: for formats that people read, or from rewrite on
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub(super) align: When,
+}
 
-    #[command(flatten)]
-    pub(super) shared: Shared,
+impl Search {
+    /// Returns what stands behind the command, and for the rest what stands before it.
+    pub(super) fn or(self, before: Self) -> Self {
+        let align = if self.align == When::Auto { before.align } else { self.align };
+        Self { relation: self.relation.or(before.relation), align }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -54,13 +69,30 @@ pub(super) enum Command {
         /// JSON lines of {"id", "left", "right"}; - for stdin
         file: PathBuf,
     },
+    /// Flag incoming reports that derive from an archive, and show what was changed
+    ///
+    /// Incoming reports are compared with those of the archive, and neither with one another. Left
+    /// (A) is always the archived report. Ends with exit code 1 where one derives, unless --fail-on
+    /// names something else.
+    Check {
+        /// A file or folder of the archive; may be given several times
+        #[arg(long, value_name = "ARCHIVE", required = true)]
+        against: Vec<PathBuf>,
+
+        /// Incoming reports; - for JSON lines on stdin, each answered as it comes
+        #[arg(value_name = "PATH", required = true)]
+        incoming: Vec<PathBuf>,
+
+        #[command(flatten)]
+        search: Search,
+    },
 }
 
 /// What all commands take.
 #[derive(Debug, ArgGroup)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Shared {
-    /// Form of the output [default: text; jsonl for pairs]
+    /// Form of the output [default: text; jsonl for pairs and check -]
     #[arg(long, global = true, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub(super) format: Option<FormatName>,
 
@@ -104,6 +136,7 @@ pub(super) struct Shared {
     pub(super) no_pager: bool,
 
     /// End with exit code 1 where this was found: a divergence as grave, or a pair as close
+    /// [default: nothing; rewrite for check]
     #[arg(long, global = true, value_enum, value_name = "WHAT", help_heading = "Output")]
     pub(super) fail_on: Option<FailOnName>,
 
@@ -210,10 +243,25 @@ impl From<LevelName> for Level {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{CommandFactory, Parser};
+
+    use super::{Args, Command, LevelName, When};
+
+    #[test]
+    fn what_a_search_takes_may_stand_before_the_command_and_counts_more_behind_it() {
+        let read = |line: &str| {
+            let args = Args::parse_from(line.split(' '));
+            let Some(Command::Check { search, .. }) = args.command else { panic!("no check") };
+            search.or(args.search)
+        };
+        let before = read("dedup --relation same-event --align never check --against a b");
+        assert_eq!((before.relation, before.align), (Some(LevelName::SameEvent), When::Never));
+        let both = read("dedup --relation same-event check --against a b --relation rewrite");
+        assert_eq!(both.relation, Some(LevelName::Rewrite));
+    }
 
     #[test]
     fn the_arguments_do_not_contradict_each_other() {
-        super::Args::command().debug_assert();
+        Args::command().debug_assert();
     }
 }

@@ -16,7 +16,14 @@ pub(super) enum FailOn {
 impl FailOn {
     /// Tells whether a message holds what is watched for.
     pub(super) fn is_met(self, message: &Message<'_>) -> bool {
-        let Message::Pair(pair) = message else { return false };
+        match message {
+            Message::Pair(pair) => self.is_met_by(pair),
+            Message::Check(check) => check.matches.iter().any(|found| self.is_met_by(&found.pair)),
+            _ => false,
+        }
+    }
+
+    fn is_met_by(self, pair: &PairMessage<'_>) -> bool {
         match self {
             Self::Severity(least) => holds(pair, least),
             Self::Level(level) => level.admits(pair.verdict.relation),

@@ -4,6 +4,7 @@
 //! prints, exits or reads the command line.
 
 mod args;
+mod check;
 mod complain;
 mod diff;
 mod exit;
@@ -14,6 +15,7 @@ mod pair;
 mod pairs;
 mod progress;
 mod run;
+mod stream;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -69,7 +71,11 @@ fn execute(job: Job, options: &Options) -> Result<Exit, Failure> {
         Job::Run { paths, detail } => run::run(&paths, detail, options),
         Job::Diff { left, right } => diff::diff(&left, &right, options),
         Job::Pairs { file } => {
-            pipeline::with_threads(options.threads, || pairs::pairs(file, options))
+            pipeline::with_threads(options.threads, || pairs::pairs(&file, options))
+        }
+        Job::Check { archive, incoming, detail } => {
+            let check = || check::check(&archive, &incoming, detail, options);
+            pipeline::with_threads(options.threads, check)
         }
         Job::PrintConfig => {
             io::stdout().write_all(options.config.to_toml().as_bytes())?;

@@ -17,6 +17,7 @@ pub(super) enum Job {
     Run { paths: Vec<PathBuf>, detail: bool },
     Diff { left: PathBuf, right: PathBuf },
     Pairs { file: PathBuf },
+    Check { archive: Vec<PathBuf>, incoming: Vec<PathBuf>, detail: bool },
     PrintConfig,
 }
 
@@ -43,20 +44,20 @@ const PLAIN_WIDTH: usize = 80;
 /// [`Error::Config`] for settings that cannot hold, [`Error::Io`] or [`Error::NotFound`] for a
 /// settings file that cannot be read.
 pub(super) fn understand(args: Args) -> Result<(Job, Options), Error> {
-    let Args { command, paths, relation, align, shared } = args;
+    let Args { command, paths, search, shared } = args;
     let mut config = settings(&shared)?;
-    if let Some(level) = relation {
+    let (search, by_default) = match &command {
+        Some(Command::Check { search: own, .. }) => {
+            (own.or(search), Some(FailOn::Level(Level::Rewrite)))
+        }
+        _ => (search, None),
+    };
+    if let Some(level) = search.relation {
         config.relation = level.into();
     }
     let format = format(shared.format, command.as_ref())?;
-    let fail_on = shared.fail_on.map(FailOn::from);
-    let needed = fail_on.is_some_and(FailOn::needs_alignment);
-    let detail = match align {
-        When::Always => true,
-        When::Never if needed => return Err(unaligned()),
-        When::Never => false,
-        When::Auto => needed || format == Format::Text || config.relation > Level::NearDuplicate,
-    };
+    let fail_on = shared.fail_on.map(FailOn::from).or(by_default);
+    let detail = detail(search.align, fail_on, format, &config)?;
     let terminal = shared.output.is_none() && io::stdout().is_terminal();
     let report = ReportOptions {
         text: text_options(&shared, terminal),
@@ -71,6 +72,9 @@ pub(super) fn understand(args: Args) -> Result<(Job, Options), Error> {
         Some(_) if !paths.is_empty() => return Err(stray(&paths)),
         Some(Command::Diff { left, right }) => Job::Diff { left, right },
         Some(Command::Pairs { file }) => Job::Pairs { file },
+        Some(Command::Check { against, incoming, .. }) => {
+            Job::Check { archive: against, incoming, detail }
+        }
     };
     let options = Options {
         config,
@@ -83,6 +87,24 @@ pub(super) fn understand(args: Args) -> Result<(Job, Options), Error> {
         quiet: shared.quiet,
     };
     Ok((job, options))
+}
+
+/// Decides whether pairs are aligned.
+fn detail(
+    asked: When,
+    fail_on: Option<FailOn>,
+    format: Format,
+    config: &Config,
+) -> Result<bool, Error> {
+    let needed = fail_on.is_some_and(FailOn::needs_alignment);
+    match asked {
+        When::Always => Ok(true),
+        When::Never if needed => Err(unaligned()),
+        When::Never => Ok(false),
+        When::Auto => {
+            Ok(needed || format == Format::Text || config.relation > Level::NearDuplicate)
+        }
+    }
 }
 
 fn unaligned() -> Error {
@@ -134,11 +156,13 @@ fn name_fields(input: &mut InputConfig, shared: &Shared) {
 }
 
 fn format(asked: Option<FormatName>, command: Option<&Command>) -> Result<Format, Error> {
+    let is_stream = |incoming: &[PathBuf]| incoming.iter().any(|path| path.as_os_str() == "-");
     Ok(match (asked, command) {
         (Some(FormatName::Json), Some(Command::Pairs { .. })) => {
             return Err(Error::Usage("pairs are answered in jsonl or text, not in json".into()));
         }
-        (Some(FormatName::Json), None) => Format::Json,
+        (Some(FormatName::Json), None | Some(Command::Check { .. })) => Format::Json,
+        (None, Some(Command::Check { incoming, .. })) if is_stream(incoming) => Format::JsonLines,
         // The one pair of `diff` is one object, in JSON as in JSON lines.
         (Some(FormatName::Json), Some(Command::Diff { .. }))
         | (None, Some(Command::Pairs { .. }))

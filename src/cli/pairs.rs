@@ -1,74 +1,25 @@
 //! `dedup pairs FILE.jsonl`: many given pairs, answered line by line in the order they came.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::options::Options;
 use super::output::{Output, Place};
+use super::stream::answer_lines;
 use super::{Exit, Failure, complain, pair};
 use crate::config::InputConfig;
 use crate::document::Sides;
-use crate::error::Error;
-use crate::ingest::{Line, PairError, PairInput, lines, open_lines, parse_pair_line};
-use crate::pipeline::{Comparer, Comparison, in_batches};
+use crate::ingest::{Line, LineError, PairInput, parse_pair_line};
+use crate::pipeline::{Comparer, Comparison};
 use crate::report::{ErrorMessage, Message};
 
-/// Pairs compared at a time, at most; fewer where they arrive slowly, so that none waits.
-const BATCH: usize = 256;
-
-/// A line, or why there are no more of them.
-type Read = Result<Line, Error>;
-
 /// Compares each pair of a file and writes one line for each, in order.
-pub(super) fn pairs(file: PathBuf, options: &Options) -> Result<Exit, Failure> {
-    let mut output = Output::open(options, Place::reserve(options, &[&file])?)?;
-    let (mut answered, mut bad, mut broken) = (0, 0, None);
-    let limit = options.config.input.max_bytes;
-    let comparer = Comparer::new(&options.config);
-    in_batches(
-        BATCH,
-        move |hand_on| read_lines(&file, limit, hand_on),
-        |batch: Vec<Read>| {
-            let mut lines = Vec::with_capacity(batch.len());
-            for line in batch {
-                match line {
-                    Ok(line) => lines.push(line),
-                    Err(error) => broken = Some(error),
-                }
-            }
-            answered += lines.len();
-            bad += answer(lines, &comparer, &options.config.input, &mut output)?;
-            Ok::<(), Failure>(())
-        },
-    )?;
-    let found = output.finish()?;
-    match broken {
-        Some(error) if answered == 0 => Err(error.into()),
-        Some(error) => {
-            complain::of_error(&error);
-            Ok(Exit::after(found, bad + 1))
-        }
-        None if answered == 0 => Err(Error::Usage("there is no pair to read".into()).into()),
-        None => Ok(Exit::after(found, bad)),
-    }
-}
-
-/// Hands on the lines of a file until there are none, or nobody takes them.
-fn read_lines(file: &Path, limit: u64, hand_on: &mut dyn FnMut(Read) -> bool) {
-    let mut stdin = io::stdin().lock();
-    let reader = match open_lines(file, &mut stdin) {
-        Ok(reader) => reader,
-        Err(error) => {
-            hand_on(Err(error));
-            return;
-        }
-    };
-    for line in lines(reader, limit) {
-        let place = || file.display().to_string();
-        if !hand_on(line.map_err(|source| Error::Io { place: place(), source })) {
-            return;
-        }
-    }
+pub(super) fn pairs(file: &Path, options: &Options) -> Result<Exit, Failure> {
+    let mut output = Output::open(options, Place::reserve(options, &[file])?)?;
+    let (input, comparer) = (&options.config.input, Comparer::new(&options.config));
+    let bad = answer_lines(file, input.max_bytes, "pair", |lines| {
+        answer(lines, &comparer, input, &mut output)
+    })?;
+    Ok(Exit::after(output.finish()?, bad))
 }
 
 /// Writes the answers to some lines and returns how many of these held no pair.
@@ -79,7 +30,7 @@ fn answer(
     output: &mut Output,
 ) -> Result<usize, Failure> {
     let numbers: Vec<u64> = batch.iter().map(|line| line.number).collect();
-    let parsed: Vec<Result<PairInput, PairError>> =
+    let parsed: Vec<Result<PairInput, LineError>> =
         batch.into_iter().map(|line| parse(line, input)).collect();
     let sides: Vec<Sides<_>> = parsed.iter().flatten().map(|pair| pair.sides.as_ref()).collect();
     let mut answers = comparer.compare_all(&sides).into_iter();
@@ -108,6 +59,6 @@ fn answer(
     Ok(bad)
 }
 
-fn parse(line: Line, config: &InputConfig) -> Result<PairInput, PairError> {
+fn parse(line: Line, config: &InputConfig) -> Result<PairInput, LineError> {
     parse_pair_line(&line.content?, line.number, config)
 }

@@ -45,9 +45,10 @@ use crate::error::{Error, Warning};
 use gather::Gather;
 use kind::{Format, Kind};
 
+pub use jsonl::{ReportInput, parse_report_line};
 pub use lines::{Line, lines};
 pub use open::open_lines;
-pub use pairs::{PairError, PairInput, parse_pair_line};
+pub use pairs::{LineError, PairInput, parse_pair_line};
 
 /// All that was read in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -36,6 +36,11 @@ impl Object {
         self.fields.iter_mut().rev().find(|(found, _)| found == name)?.1.take()
     }
 
+    /// Returns the value of a field: `None` when there is no such field, or it was taken.
+    pub(super) fn peek(&self, name: &str) -> Option<&Value> {
+        self.fields.iter().rev().find(|(found, _)| found == name)?.1.as_ref()
+    }
+
     /// Returns the names of all fields, each in backticks, for a message; `none` when empty.
     pub(super) fn names(&self) -> String {
         if self.fields.is_empty() {

@@ -20,17 +20,17 @@ pub struct PairInput {
     pub remarks: Vec<String>,
 }
 
-/// A line that holds no pair.
+/// A line that does not hold what it should.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{message}")]
-pub struct PairError {
+pub struct LineError {
     /// The line's own identifier, as far as it could be read, else null.
     pub id: Value,
     /// What is wrong with the line.
     pub message: String,
 }
 
-impl From<Reason> for PairError {
+impl From<Reason> for LineError {
     /// Returns the error of a line whose identifier is not known.
     fn from(reason: Reason) -> Self {
         Self { id: Value::Null, message: reason.to_string() }
@@ -47,18 +47,18 @@ impl From<Reason> for PairError {
 ///
 /// # Errors
 ///
-/// [`PairError`] when the line is not UTF-8, not one JSON object, lacks a side, or a side is
+/// [`LineError`] when the line is not UTF-8, not one JSON object, lacks a side, or a side is
 /// something else; with the identifier where that could be read.
 pub fn parse_pair_line(
     line: &[u8],
     number: u64,
     config: &InputConfig,
-) -> Result<PairInput, PairError> {
+) -> Result<PairInput, LineError> {
     let json = std::str::from_utf8(line).map_err(not_utf8)?;
     let wanted = ["id", "left", "right", fields::LANGUAGE[0], fields::LANGUAGE[1]];
     let mut object = Object::parse(json, &wanted).map_err(Reason::Json)?;
     let id = object.take("id").unwrap_or_default();
-    let failed = |message| PairError { id: id.clone(), message };
+    let failed = |message| LineError { id: id.clone(), message };
     let (mut ignored, mut remarks) = (Vec::new(), Vec::new());
     let language = fields::take_language(&mut object, &mut ignored);
     remarks.extend(ignored.iter().map(Reason::to_string));
@@ -72,9 +72,9 @@ pub fn parse_pair_line(
     Ok(PairInput { id, sides, remarks })
 }
 
-fn not_utf8(error: std::str::Utf8Error) -> PairError {
+fn not_utf8(error: std::str::Utf8Error) -> LineError {
     let message = format!("is not UTF-8 (byte {})", error.valid_up_to());
-    PairError { id: Value::Null, message }
+    LineError { id: Value::Null, message }
 }
 
 fn name_of(side: Side) -> &'static str {
@@ -153,7 +153,7 @@ fn joined(list: Value) -> Result<(String, Vec<Span>), Reason> {
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Result<PairInput, PairError> {
+    fn read(line: &str) -> Result<PairInput, LineError> {
         parse_pair_line(line.as_bytes(), 7, &InputConfig::default())
     }
 
@@ -230,7 +230,7 @@ mod tests {
         let error = parse_pair_line(b"{\"id\":\"\xff\"}", 1, &InputConfig::default()).unwrap_err();
         assert_eq!(error.message, "is not UTF-8 (byte 7)");
         let reason = Reason::TooLarge { bytes: 9, limit: 5 };
-        assert_eq!(PairError::from(reason.clone()).message, reason.to_string());
+        assert_eq!(LineError::from(reason.clone()).message, reason.to_string());
     }
 
     #[test]

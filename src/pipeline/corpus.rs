@@ -6,17 +6,16 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::compare::{Comparer, Detail, words};
+use super::compare::{Comparer, Detail};
+use super::prepared::{Prepared, shingles};
+use super::signed::Signed;
 use super::{Progress, Stage};
 use crate::candidate::{Candidate, anchors, banding, merge};
 use crate::cluster::{Cluster, Edge, Standing, clusters, with_copies};
 use crate::config::Config;
 use crate::document::{Document, DocumentId, Level, Pair, Published, Sides};
-use crate::hash;
-use crate::segment::{Segments, segment};
-use crate::shingle::ShingleSet;
-use crate::sign::{Signature, sign};
-use crate::verdict::{Features, Profile, Verdict, by_wording, judge};
+use crate::sign::Signature;
+use crate::verdict::{Features, Verdict, by_wording, judge};
 use crate::verify::{Similarity, similarity};
 
 /// A pair that is close enough to be reported.
@@ -75,7 +74,7 @@ pub fn run(
 ) -> Outcome {
     let mut seconds = Seconds::default();
     let rewrites = config.relation > Level::NearDuplicate;
-    let mut signed = timed(&mut seconds.sign, || sign_all(documents, config, rewrites, progress));
+    let mut signed = timed(&mut seconds.sign, || sign_all(documents, config, progress));
     let copies = take_out_copies(&mut signed);
     let found = timed(&mut seconds.candidates, || {
         progress(Stage::Candidates, 0, 1);
@@ -124,33 +123,17 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// What is kept of a document between the stages.
-struct Signed {
-    words: usize,
-    same: u128,
-    signature: Option<Signature>,
-    anchors: Vec<u64>,
-}
-
-fn sign_all(
+/// Reads each document once for the lanes.
+pub(super) fn sign_all(
     documents: &[Document],
     config: &Config,
-    rewrites: bool,
     progress: Progress<'_>,
 ) -> Vec<Signed> {
     let counter = Counter::new(Stage::Sign, documents.len(), progress);
     let one = |document: &Document| {
-        let terms = words(document);
-        let shingles = ShingleSet::of_terms(terms.iter().copied(), config.shingle.width);
-        let anchors =
-            if rewrites { anchors::terms(&document.text, &segment(document)) } else { Vec::new() };
+        let signed = Signed::of(document, config);
         counter.step();
-        Signed {
-            words: terms.len(),
-            same: hash::sequence(terms),
-            signature: sign(&shingles, &config.sign),
-            anchors,
-        }
+        signed
     };
     documents.par_iter().map(one).collect()
 }
@@ -207,9 +190,7 @@ fn verify_all(
     progress: Progress<'_>,
 ) -> Vec<Verified> {
     let counter = Counter::new(Stage::Verify, found.len(), progress);
-    let shingles = |id: DocumentId| {
-        ShingleSet::of_terms(words(&documents[id.index()]).into_iter(), config.shingle.width)
-    };
+    let shingles = |id: DocumentId| shingles(&documents[id.index()], config.shingle.width);
     let of_one_left = |candidates: &[Candidate]| -> Vec<Verified> {
         let left = shingles(candidates[0].pair.left());
         let verify = |candidate: &Candidate| {
@@ -238,14 +219,14 @@ fn judge_all(
     let counter = Counter::new(Stage::Align, open.len(), progress);
     let comparer = Comparer::new(config);
     let of_one_left = |candidates: &[Verified]| -> Vec<FoundPair> {
-        let document = &documents[candidates[0].pair.left().index()];
-        let segments = segment(document);
-        let profile = Profile::of(document, &segments);
-        let left = (&segments, &profile);
-        let judge_one = |candidate: &Verified| {
-            let judged = judge_pair(documents, left, candidate, &comparer, detail);
+        let left = Prepared::new(&documents[candidates[0].pair.left().index()]);
+        let judge_one = |&Verified { pair, similarity, proven }: &Verified| {
+            let right = Prepared::new(&documents[pair.right().index()]);
+            let sides = Sides::new(&left, &right);
+            let judged = judge_pair(sides, &similarity, proven, &comparer, detail);
             counter.step();
-            judged
+            let (verdict, detail) = judged?;
+            Some(FoundPair { pair, verdict, similarity, detail })
         };
         candidates.iter().filter_map(judge_one).collect()
     };
@@ -253,37 +234,33 @@ fn judge_all(
     groups.par_iter().flat_map_iter(|group| of_one_left(group)).collect()
 }
 
-/// Returns the pair with its verdict and, where asked for, its detail; `None` when it is not
-/// close enough.
-fn judge_pair(
-    documents: &[Document],
-    (left, profile): (&Segments, &Profile),
-    candidate: &Verified,
+/// Returns the verdict on two reports and, where asked for, their aligned view; `None` when they
+/// are not close enough. `proven` is what their wording proves.
+pub(super) fn judge_pair(
+    reports: Sides<&Prepared<'_>>,
+    similarity: &Similarity,
+    proven: Option<Verdict>,
     comparer: &Comparer,
     detail: bool,
-) -> Option<FoundPair> {
+) -> Option<(Verdict, Option<Detail>)> {
     let config = comparer.config();
-    let Verified { pair, similarity, proven } = *candidate;
     if let (Some(verdict), false) = (proven, detail) {
-        return Some(FoundPair { pair, verdict, similarity, detail: None });
+        return Some((verdict, None));
     }
-    let sides = Sides::new(&documents[pair.left().index()], &documents[pair.right().index()]);
-    let apart = sides.left.days_from(sides.right);
-    let right = segment(sides.right);
-    let segments = Sides::new(left, &right);
-    let ceiling =
-        Features::ceiling(Sides::new(profile, &Profile::of(sides.right, &right)), &similarity);
+    let documents = reports.map(|report| report.document);
+    let segments = reports.map(Prepared::segments);
+    let apart = documents.left.days_from(documents.right);
+    let ceiling = Features::ceiling(reports.map(Prepared::profile), similarity);
     let at_best = judge(proven, &ceiling, apart, &config.verdict);
     if !config.relation.admits(at_best.relation) {
         return None;
     }
-    let (verdict, _, alignment) = comparer.judge_aligned(sides, segments, ceiling, proven);
+    let (verdict, _, alignment) = comparer.judge_aligned(documents, segments, ceiling, proven);
     if !config.relation.admits(verdict.relation) {
         return None;
     }
-    let segments = || Sides::new(left.clone(), right.clone());
-    let detail = detail.then(|| comparer.detail(sides, segments(), alignment));
-    Some(FoundPair { pair, verdict, similarity, detail })
+    let detail = detail.then(|| comparer.detail(documents, segments.map(Clone::clone), alignment));
+    Some((verdict, detail))
 }
 
 fn cluster(

@@ -3,13 +3,20 @@
 //! Work is shared out by document or by pair and collected in order, so that the number of
 //! threads never shows in the result.
 
+mod archive;
 mod batches;
+mod check;
 mod compare;
 mod corpus;
+mod prepared;
+mod signed;
 
+pub use archive::{Archive, MemoryArchive};
 pub use batches::in_batches;
+pub use check::{ArchiveMatch, Checked, Checker, Incoming};
 pub use compare::{Comparer, Comparison, Detail, compare};
 pub use corpus::{FoundPair, Outcome, Seconds, run};
+pub use signed::Signed;
 
 /// A stage of a run, for progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

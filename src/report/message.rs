@@ -21,12 +21,48 @@ pub enum Message<'a> {
     Cluster(ClusterMessage<'a>),
     /// A pair, scored, and aligned where that was asked for.
     Pair(PairMessage<'a>),
+    /// The archive that reports are checked against; before the first of them.
+    Archive(ArchiveMessage),
+    /// A report that was checked against it.
+    Check(CheckMessage<'a>),
     /// An input that was given up.
     Skipped(&'a Warning),
-    /// A line of `dedup pairs` that could not be used; stands where its pair would.
+    /// A line of `dedup pairs` or `dedup check -` that could not be used; stands where its answer
+    /// would.
     Error(ErrorMessage<'a>),
     /// The end of a run, with its figures.
     Stats(&'a RunStats),
+    /// The end of a check, with its figures.
+    CheckStats(&'a CheckStats),
+}
+
+/// An archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArchiveMessage {
+    /// Its reports.
+    pub documents: usize,
+    /// Bytes of their texts.
+    pub bytes: u64,
+}
+
+/// A report with what it derives from.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckMessage<'a> {
+    /// The incoming report.
+    pub document: &'a Document,
+    /// Its words.
+    pub words: usize,
+    /// Archived reports that it is close to, the closest first.
+    pub matches: &'a [MatchMessage<'a>],
+}
+
+/// An archived report that an incoming one is close to.
+#[derive(Clone, Copy, Debug)]
+pub struct MatchMessage<'a> {
+    /// The pair; left is the archived report, right the incoming one.
+    pub pair: PairMessage<'a>,
+    /// Words of the archived report.
+    pub words: usize,
 }
 
 /// A cluster of reports.
@@ -113,6 +149,36 @@ pub struct RunStats {
     pub skipped: usize,
     /// Time by stage.
     pub seconds: StageSeconds,
+}
+
+/// Figures of a check.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CheckStats {
+    /// Incoming reports that were checked.
+    pub documents: usize,
+    /// Those of them that an archived report was found for.
+    pub matched: usize,
+    /// Reports of the archive.
+    pub archived: usize,
+    /// Bytes of the texts of the incoming reports.
+    pub bytes: u64,
+    /// Archived reports compared with incoming ones, in all.
+    pub candidates: usize,
+    /// Inputs given up.
+    pub skipped: usize,
+    /// Seconds of wall time.
+    pub seconds: CheckSeconds,
+}
+
+/// Seconds spent in a check, of wall time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
+pub struct CheckSeconds {
+    /// Reading the archive and, where it is no stream, what comes in.
+    pub ingest: f64,
+    /// Making the index of the archive.
+    pub index: f64,
+    /// Answering.
+    pub check: f64,
 }
 
 /// Turns messages into bytes of one format.

@@ -21,7 +21,8 @@ use std::io::Write;
 pub use clean::clean;
 pub use json::{JsonLinesWriter, JsonOptions, JsonWriter};
 pub use message::{
-    ClusterMessage, ErrorMessage, Message, PairDetail, PairMessage, RunStats, StageSeconds, Writer,
+    ArchiveMessage, CheckMessage, CheckSeconds, CheckStats, ClusterMessage, ErrorMessage,
+    MatchMessage, Message, PairDetail, PairMessage, RunStats, StageSeconds, Writer,
 };
 pub use text::{Show, TextOptions, TextWriter};
 

@@ -5,8 +5,8 @@ use std::io;
 use dedup::document::{Level, Relation, Sides, Span};
 use dedup::error::{Reason, Warning};
 use dedup::report::{
-    ClusterMessage, ErrorMessage, Format, JsonOptions, Message, Options, RunStats, StageSeconds,
-    writer,
+    ArchiveMessage, CheckMessage, CheckStats, ClusterMessage, ErrorMessage, Format, JsonOptions,
+    MatchMessage, Message, Options, RunStats, StageSeconds, writer,
 };
 use serde_json::{Value, json};
 
@@ -210,4 +210,51 @@ fn no_character_of_a_report_acts_on_a_terminal() {
     assert!(!output.trim_end().contains(|c: char| c.is_control() || c == '\u{202e}'), "{output:?}");
     let parsed: Value = serde_json::from_str(&output).expect("the line is JSON");
     assert_eq!(parsed["left"], hostile);
+}
+
+/// Returns what is told of a report that one archived report was found for, and of one that none
+/// was.
+fn checks(fixture: &Fixture, told: &mut dyn FnMut(&[Message<'_>])) {
+    let found = [MatchMessage { pair: fixture.bare_message(), words: 84 }];
+    let document = &fixture.documents.right;
+    let stats = CheckStats { documents: 2, matched: 1, archived: 7, ..CheckStats::default() };
+    told(&[
+        Message::Archive(ArchiveMessage { documents: 7, bytes: 900 }),
+        Message::Check(CheckMessage { document, words: 81, matches: &found }),
+        Message::Error(ErrorMessage { id: &json!("x"), line: 2, message: "is empty" }),
+        Message::Check(CheckMessage { document, words: 81, matches: &[] }),
+        Message::CheckStats(&stats),
+    ]);
+}
+
+#[test]
+fn a_check_tells_the_matches_of_a_report_with_the_archived_ones() {
+    let mut found = Vec::new();
+    checks(&Fixture::accident(), &mut |messages| found = lines(messages, false));
+    let types: Vec<&Value> = found.iter().map(|line| &line["type"]).collect();
+    assert_eq!(types, ["check", "error", "check", "stats"]);
+    assert_eq!(keys(&found[0]), ["document", "id", "matches", "relation", "schema", "type"]);
+    assert_eq!((&found[0]["id"], &found[0]["relation"]), (&json!("wire-0417"), &json!("rewrite")));
+    let pair = &found[0]["matches"][0];
+    assert_eq!((&pair["type"], &pair["right"]), (&json!("pair"), &json!("wire-0417")));
+    assert_eq!((&pair["archived"]["id"], &pair["archived"]["words"]), (&pair["left"], &json!(84)));
+    assert_eq!((&found[2]["relation"], &found[2]["matches"]), (&Value::Null, &json!([])));
+    assert_eq!(found[3]["matched"], 1);
+}
+
+#[test]
+fn a_check_in_one_object_has_the_lines_as_its_collection() {
+    let (mut one, mut all) = (String::new(), Vec::new());
+    checks(&Fixture::accident(), &mut |messages| {
+        one = written(Format::Json, &with_words(false), messages);
+        all = lines(messages, false);
+    });
+    let parsed: Value = serde_json::from_str(&one).expect("the check is JSON");
+    assert_eq!(
+        keys(&parsed),
+        ["archive", "checks", "config", "schema", "skipped", "stats", "tool", "type"]
+    );
+    assert_eq!(parsed["archive"], json!({ "documents": 7, "bytes": 900 }));
+    assert_eq!(parsed["checks"], json!(all[..3]));
+    assert_eq!(parsed["stats"]["archived"], 7);
 }

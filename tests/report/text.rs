@@ -3,8 +3,8 @@
 use dedup::document::{Level, Relation, Sides};
 use dedup::error::{Reason, Warning};
 use dedup::report::{
-    ClusterMessage, ErrorMessage, Format, Message, Options, RunStats, Show, StageSeconds,
-    TextOptions,
+    ArchiveMessage, CheckMessage, CheckSeconds, CheckStats, ClusterMessage, ErrorMessage, Format,
+    MatchMessage, Message, Options, RunStats, Show, StageSeconds, TextOptions,
 };
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
@@ -171,6 +171,45 @@ fn an_unusable_line_is_named_in_its_place() {
     assert_eq!(text(of_width(80), &[Message::Error(error)]), "line 12: no `right`\n");
 }
 
+/// Returns the text of three checked reports: two matches, none, an excerpt.
+fn checked(options: TextOptions) -> String {
+    let (first, mut second) = (Fixture::accident(), Fixture::accident());
+    second.documents.left.id = "mirror/a.html".into();
+    second.relation = Relation::SameEvent;
+    let mut excerpt = Fixture::accident();
+    excerpt.relation = Relation::Excerpt;
+    let found = |fixture| MatchMessage { pair: Fixture::message(fixture), words: 84 };
+    let (two, one) = ([found(&first), found(&second)], [found(&excerpt)]);
+    let document = &first.documents.right;
+    let check = |matches| Message::Check(CheckMessage { document, words: 81, matches });
+    let seconds = CheckSeconds { ingest: 0.25, index: 0.25, check: 0.5 };
+    let stats = CheckStats {
+        documents: 3,
+        matched: 2,
+        archived: 7,
+        bytes: 900,
+        candidates: 4,
+        skipped: 0,
+        seconds,
+    };
+    let archive = Message::Archive(ArchiveMessage { documents: 7, bytes: 900 });
+    let messages = [archive, check(&two), check(&[]), check(&one), Message::CheckStats(&stats)];
+    text(options, &messages)
+}
+
+#[test]
+fn a_checked_report_stands_with_its_closest_source_and_what_was_changed() {
+    assert_golden("check-80.txt", &checked(of_width(80)));
+    assert_golden("check-80.term.svg", &checked(TextOptions { color: true, ..of_width(80) }));
+}
+
+#[test]
+fn all_shows_each_match_of_a_checked_report_in_full() {
+    let output = checked(TextOptions { all: true, ..of_width(80) });
+    assert_eq!(output.matches("\nReading\n").count(), 3, "{output}");
+    assert_eq!(checked(of_width(80)).matches("\nReading\n").count(), 0);
+}
+
 #[test]
 fn a_run_without_messages_writes_nothing() {
     assert_eq!(text(of_width(80), &[]), "");
@@ -191,7 +230,7 @@ fn no_line_is_wider_than_the_page() {
         for show in [Show::Reading, Show::Facts] {
             for all in [false, true] {
                 let options = TextOptions { show, all, ..of_width(width) };
-                for line in (pair(options) + &run(options)).lines() {
+                for line in (pair(options) + &run(options) + &checked(options)).lines() {
                     assert!(line.width() <= width, "{} of {width} columns: {line}", line.width());
                 }
             }
@@ -227,7 +266,10 @@ fn nothing_in_a_report_acts_on_the_terminal() {
         for show in [Show::Reading, Show::Facts] {
             let options = TextOptions { color, show, all: true, ..of_width(width) };
             let alone = text(options, &[Message::Pair(fixture.message())]);
-            for output in [alone, text(options, &in_a_run)] {
+            let found = [MatchMessage { pair: fixture.message(), words: 9 }];
+            let check = CheckMessage { document: documents.right, words: 9, matches: &found };
+            let checked = text(options, &[Message::Check(check)]);
+            for output in [alone, text(options, &in_a_run), checked] {
                 assert!(output.contains("␛"), "the substitute shows: {output}");
                 let rest = without_own_colours(&output);
                 let acting = |c: char| c.is_control() && c != '\n' || is_bidi(c);

@@ -6,6 +6,7 @@
 //! values it is made from. Both writers hand each object to the output in one piece, as soon as it
 //! is told, and keep none.
 
+mod check;
 mod escape;
 mod pair;
 mod run;
@@ -14,10 +15,11 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
+use self::check::{CheckRun, WireCheck, WireCheckStats};
 use self::escape::append;
 use self::pair::WirePair;
 use self::run::{Run, Typed, WireCluster, WireDocument, WireError, WireSkipped, WireStats};
-use super::message::{Message, Writer};
+use super::message::{ArchiveMessage, Message, Writer};
 
 /// What goes into JSON apart from the messages.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,6 +69,11 @@ impl<W: Write> Writer for JsonLinesWriter<W> {
             Message::Pair(pair) => {
                 append(&Typed::new("pair", WirePair::new(&pair, self.words)), &mut line)
             }
+            // One line for each report that comes in, and none besides.
+            Message::Archive(_) => return Ok(()),
+            Message::Check(check) => {
+                append(&Typed::new("check", WireCheck::new(&check, self.words)), &mut line)
+            }
             Message::Skipped(warning) => {
                 append(&Typed::new("skipped", WireSkipped::new(warning)), &mut line)
             }
@@ -74,6 +81,9 @@ impl<W: Write> Writer for JsonLinesWriter<W> {
                 append(&Typed::new("error", WireError::new(&error)), &mut line)
             }
             Message::Stats(stats) => append(&Typed::new("stats", WireStats::new(stats)), &mut line),
+            Message::CheckStats(stats) => {
+                append(&Typed::new("stats", WireCheckStats::new(stats)), &mut line)
+            }
         }?;
         line.push(b'\n');
         self.out.write_all(&line)
@@ -87,47 +97,64 @@ impl<W: Write> Writer for JsonLinesWriter<W> {
 /// Writes one object for a run, each element of its collections on a line of its own.
 ///
 /// Messages must come in the order of the collections; one that comes late is refused with an
-/// error of kind [`io::ErrorKind::InvalidInput`]. An unusable line of `dedup pairs` stands among
-/// the pairs, in its place. A run that told no statistics has `"stats":null`.
+/// error of kind [`io::ErrorKind::InvalidInput`]. A run that begins with [`Message::Archive`] is a
+/// check, whose collections are `checks` and `skipped`. An unusable line of input stands among the
+/// pairs or checks, in its place. A run that told no statistics has `"stats":null`.
 pub struct JsonWriter<W> {
     out: W,
     options: JsonOptions,
+    /// What is checked against, where that is what the run does.
+    archive: Option<ArchiveMessage>,
     /// The collection being written, and how many elements it has so far.
     open: Option<(Collection, usize)>,
-    stats: Option<WireStats>,
+    /// The figures, as they are written.
+    stats: Vec<u8>,
 }
 
-/// The collections of a run, in the order in which they are written.
+/// The collections, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Collection {
     Documents,
     Clusters,
     Pairs,
+    Checks,
     Skipped,
 }
 
 impl Collection {
-    const ALL: [(Self, &'static str); 4] = [
+    /// Those of a run over a corpus.
+    const OF_RUN: &[(Self, &'static str)] = &[
         (Self::Documents, "documents"),
         (Self::Clusters, "clusters"),
         (Self::Pairs, "pairs"),
         (Self::Skipped, "skipped"),
     ];
+
+    /// Those of a check.
+    const OF_CHECK: &[(Self, &'static str)] =
+        &[(Self::Checks, "checks"), (Self::Skipped, "skipped")];
 }
 
 impl<W: Write> JsonWriter<W> {
     /// Returns a writer to `out`.
     pub fn new(out: W, options: JsonOptions) -> Self {
-        Self { out, options, open: None, stats: None }
+        Self { out, options, archive: None, open: None, stats: b"null".to_vec() }
     }
 
     /// Closes and opens collections until `wanted` is open.
     fn advance(&mut self, wanted: Collection, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let config = &self.options.config;
         if self.open.is_none() {
-            append(&Typed::new("run", Run::new(&self.options.config)), bytes)?;
+            match self.archive {
+                Some(archive) => {
+                    append(&Typed::new("checks", CheckRun::new(archive, config)), bytes)
+                }
+                None => append(&Typed::new("run", Run::new(config)), bytes),
+            }?;
             bytes.pop(); // The brace that would end the object.
         }
-        for (collection, name) in Collection::ALL {
+        let all = if self.archive.is_some() { Collection::OF_CHECK } else { Collection::OF_RUN };
+        for &(collection, name) in all {
             if self.open.is_none_or(|(open, _)| open < collection) && collection <= wanted {
                 self.close(bytes);
                 bytes.extend_from_slice(format!(",\n\"{name}\":[").as_bytes());
@@ -135,6 +162,12 @@ impl<W: Write> JsonWriter<W> {
             }
         }
         Ok(())
+    }
+
+    /// Keeps the figures for the end.
+    fn keep(&mut self, stats: &impl serde::Serialize) -> io::Result<()> {
+        self.stats.clear();
+        append(stats, &mut self.stats)
     }
 
     fn close(&self, bytes: &mut Vec<u8>) {
@@ -168,7 +201,7 @@ fn out_of_order(late: Collection) -> io::Error {
 
 impl<W: Write> Writer for JsonWriter<W> {
     fn write(&mut self, message: Message<'_>) -> io::Result<()> {
-        use Collection::{Clusters, Documents, Pairs, Skipped};
+        use Collection::{Checks, Clusters, Documents, Pairs, Skipped};
         let words = self.options.words;
         match message {
             Message::Document(document, words) => {
@@ -178,14 +211,20 @@ impl<W: Write> Writer for JsonWriter<W> {
             Message::Pair(pair) => {
                 self.element(Pairs, &Typed::new("pair", WirePair::new(&pair, words)))
             }
-            Message::Error(error) => {
-                self.element(Pairs, &Typed::new("error", WireError::new(&error)))
-            }
-            Message::Skipped(warning) => self.element(Skipped, &WireSkipped::new(warning)),
-            Message::Stats(stats) => {
-                self.stats = Some(WireStats::new(stats));
+            Message::Archive(archive) => {
+                self.archive = Some(archive);
                 Ok(())
             }
+            Message::Check(check) => {
+                self.element(Checks, &Typed::new("check", WireCheck::new(&check, words)))
+            }
+            Message::Error(error) => {
+                let of = if self.archive.is_some() { Checks } else { Pairs };
+                self.element(of, &Typed::new("error", WireError::new(&error)))
+            }
+            Message::Skipped(warning) => self.element(Skipped, &WireSkipped::new(warning)),
+            Message::Stats(stats) => self.keep(&WireStats::new(stats)),
+            Message::CheckStats(stats) => self.keep(&WireCheckStats::new(stats)),
         }
     }
 
@@ -194,7 +233,7 @@ impl<W: Write> Writer for JsonWriter<W> {
         self.advance(Collection::Skipped, &mut bytes)?;
         self.close(&mut bytes);
         bytes.extend_from_slice(b",\n\"stats\":");
-        append(&self.stats, &mut bytes)?;
+        bytes.append(&mut self.stats);
         bytes.extend_from_slice(b"}\n");
         self.out.write_all(&bytes)?;
         self.out.flush()

@@ -22,7 +22,7 @@ pub(super) struct Group {
 }
 
 /// A pair in a line.
-struct Row {
+pub(super) struct Row {
     reports: String,
     relation: &'static str,
     derived: String,
@@ -51,12 +51,8 @@ impl Group {
     /// aligned the reading.
     pub(super) fn add(&mut self, page: &Page, pair: &PairMessage<'_>, names: &Sides<String>) {
         let reading = Reading::new(pair, page.options.all);
-        self.table.push(Row {
-            reports: format!("{} {} {}", names.left, page.signs.pair, names.right),
-            relation: pair.verdict.relation.name(),
-            derived: format!("derived {}", probability(pair.verdict.derived)),
-            facts: reading.as_ref().map(grave).unwrap_or_default(),
-        });
+        let reports = format!("{} {} {}", names.left, page.signs.pair, names.right);
+        self.table.push(Row::new(reports, pair, reading.as_ref()));
         if reading.is_some() {
             self.texts.push(page.render(&lines(page, pair)));
         }
@@ -115,13 +111,25 @@ fn cluster_lines(page: &Page, cluster: &ClusterMessage<'_>) -> Vec<Line> {
     lines
 }
 
+impl Row {
+    /// Returns the row of a pair, of which `reports` is what its reports are called.
+    pub(super) fn new(reports: String, pair: &PairMessage<'_>, reading: Option<&Reading>) -> Self {
+        Self {
+            reports,
+            relation: pair.verdict.relation.name(),
+            derived: format!("derived {}", probability(pair.verdict.derived)),
+            facts: reading.map(grave).unwrap_or_default(),
+        }
+    }
+}
+
 /// Returns the number of divergences that a table mentions.
 fn grave(reading: &Reading<'_>) -> String {
     counts(reading, &[Severity::Major, Severity::Minor]).join(", ")
 }
 
 /// Returns the pairs of a group as a table; two lines each where the page is too narrow for one.
-fn table_lines(page: &Page, table: &[Row]) -> Vec<Line> {
+pub(super) fn table_lines(page: &Page, table: &[Row]) -> Vec<Line> {
     let widest = |cell: fn(&Row) -> &str| table.iter().map(|row| width(cell(row))).max();
     let reports = widest(|row| &row.reports).unwrap_or(0);
     let relation = widest(|row| row.relation).unwrap_or(0);

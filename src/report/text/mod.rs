@@ -6,6 +6,7 @@
 //! do not say without it: `[-…-]` only left, `{+…+}` only right, `[~…~]` told elsewhere in the
 //! sentence, `!` a fact.
 
+mod check;
 mod facts;
 mod group;
 mod link;
@@ -18,6 +19,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
+use self::check::Checks;
 use self::page::Page;
 use self::run::Run;
 use super::message::{Message, PairMessage, Writer};
@@ -50,24 +52,33 @@ pub enum Show {
     Reading,
     /// The figures and every divergence in full, without the sentences.
     Facts,
+    /// The figures and the gravest facts that differ, without the sentences.
+    Overview,
 }
 
 /// Writes a report for people.
 ///
-/// A pair that comes without a run around it (no [`Message::Document`] before) is written at
-/// once; in a run, pairs stand under their cluster and everything is written at the end, so the
+/// A pair that comes without a run around it (no [`Message::Document`] before) and a checked report
+/// are written at once; in a run, pairs stand under their cluster and everything is written at the end, so the
 /// text of all pairs is held in memory.
 pub struct TextWriter<W> {
     out: W,
     page: Page,
     run: Run,
+    checks: Checks,
     pairs: usize,
 }
 
 impl<W: Write> TextWriter<W> {
     /// Returns a writer to `out`.
     pub fn new(out: W, options: TextOptions) -> Self {
-        Self { out, page: Page::new(options), run: Run::default(), pairs: 0 }
+        Self {
+            out,
+            page: Page::new(options),
+            run: Run::default(),
+            checks: Checks::default(),
+            pairs: 0,
+        }
     }
 
     fn write_alone(&mut self, pair: &PairMessage<'_>) -> io::Result<()> {
@@ -92,11 +103,17 @@ impl<W: Write> Writer for TextWriter<W> {
             Message::Cluster(cluster) => self.run.add_cluster(&self.page, &cluster),
             Message::Pair(pair) if self.run.is_empty() => return self.write_alone(&pair),
             Message::Pair(pair) => self.run.add_pair(&self.page, &pair),
+            Message::Archive(_) => {}
+            Message::Check(check) => {
+                let lines = self.checks.lines(&self.page, &check);
+                return self.write_lines(&lines);
+            }
             Message::Skipped(warning) => self.run.add_skipped(warning),
             Message::Error(error) => {
                 return self.write_lines(&run::error_lines(&self.page, &error));
             }
-            Message::Stats(stats) => self.run.set_stats(*stats),
+            Message::Stats(stats) => self.run.set_figures(run::figures(stats)),
+            Message::CheckStats(stats) => self.run.set_figures(check::figures(stats)),
         }
         Ok(())
     }

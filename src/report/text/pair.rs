@@ -29,6 +29,7 @@ pub(super) fn lines(page: &Page, pair: &PairMessage<'_>) -> Vec<Line> {
     let Some(reading) = reading else { return lines };
     let sections = match page.options.show {
         Show::Facts => vec![every_fact(page, &reading)],
+        Show::Overview => vec![overview(page, &reading)],
         Show::Reading => vec![
             overview(page, &reading),
             section("Reading", reading_lines(page, &reading)),

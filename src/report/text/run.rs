@@ -28,7 +28,8 @@ pub(super) struct Run {
     /// Pairs that lie in no common cluster.
     loose: Option<Group>,
     skipped: Vec<Warning>,
-    stats: Option<RunStats>,
+    /// The closing line.
+    figures: Vec<String>,
 }
 
 impl Run {
@@ -87,12 +88,12 @@ impl Run {
             group.write_to(page, &mut put)?;
         }
         put(&page.render(&skipped_lines(page, &self.skipped)))?;
-        put(&page.render(&self.stats.map(|stats| closing_lines(page, &stats)).unwrap_or_default()))
+        put(&page.render(&closing_lines(page, &self.figures)))
     }
 
     /// Keeps the figures.
-    pub(super) fn set_stats(&mut self, stats: RunStats) {
-        self.stats = Some(stats);
+    pub(super) fn set_figures(&mut self, figures: Vec<String>) {
+        self.figures = figures;
     }
 
     fn summary(&self, page: &Page) -> String {
@@ -144,17 +145,24 @@ fn skipped_lines(page: &Page, skipped: &[Warning]) -> Vec<Line> {
     lines
 }
 
-/// Returns the figures of a run on a line.
-fn closing_lines(page: &Page, stats: &RunStats) -> Vec<Line> {
+/// Returns the figures of a run.
+pub(super) fn figures(stats: &RunStats) -> Vec<String> {
     let seconds = stats.seconds;
     let total = seconds.ingest + seconds.sign + seconds.candidates + seconds.verify + seconds.align;
-    let text = [
+    vec![
         counted(stats.pairs, "pair"),
         format!("{} compared", counted(stats.candidates, "candidate")),
         bytes(stats.bytes),
         format!("{total:.2} s"),
     ]
-    .join(page.signs.dot);
+}
+
+/// Returns figures on a line; nothing where there are none.
+fn closing_lines(page: &Page, figures: &[String]) -> Vec<Line> {
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let text = figures.join(page.signs.dot);
     let mut lines = vec![Vec::new()];
     lines.extend(hang(Vec::new(), 0, &[Piece::new(text, Style::DIM)], page.measure()));
     lines
