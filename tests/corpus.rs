@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use dedup::config::Config;
-use dedup::document::{Document, Level, Pair, Sides};
+use dedup::document::{Document, DocumentId, Level, Pair, Relation, Sides};
 use dedup::ingest::read_paths;
 use dedup::pipeline::{Outcome, compare, run, with_threads};
 
@@ -52,28 +52,57 @@ fn made_up(reports: usize) -> Vec<Document> {
     documents
 }
 
-fn listed(outcome: &Outcome) -> Vec<(Pair, dedup::document::Relation)> {
+fn listed(outcome: &Outcome) -> Vec<(Pair, Relation)> {
     outcome.pairs.iter().map(|found| (found.pair, found.verdict.relation)).collect()
+}
+
+/// Every pair that stands at the asked level when all are compared.
+fn naive(documents: &[Document], config: &Config) -> Vec<(Pair, Relation)> {
+    let mut found = Vec::new();
+    for right in 0..documents.len() {
+        for left in 0..right {
+            let sides = Sides::new(&documents[left], &documents[right]);
+            let relation = compare(sides, config).verdict.relation;
+            let ids = [left, right].map(|at| DocumentId(at as u32));
+            if config.relation.admits(relation) {
+                found.push((Pair::new(ids[0], ids[1]).unwrap(), relation));
+            }
+        }
+    }
+    found.sort();
+    found
 }
 
 #[test]
 fn the_search_finds_every_rewrite_that_comparing_all_pairs_finds() {
     let documents = samples();
     let config = at(Level::Rewrite);
-    let mut naive = Vec::new();
-    for right in 0..documents.len() {
-        for left in 0..right {
-            let sides = Sides::new(&documents[left], &documents[right]);
-            let relation = compare(sides, &config).verdict.relation;
-            let ids = [left, right].map(|at| dedup::document::DocumentId(at as u32));
-            if config.relation.admits(relation) {
-                naive.push((Pair::new(ids[0], ids[1]).unwrap(), relation));
-            }
-        }
-    }
-    naive.sort();
+    let naive = naive(&documents, &config);
     assert!(naive.len() >= 4, "{naive:?}");
     assert_eq!(listed(&run_on(&documents, &config, 2)), naive);
+}
+
+#[test]
+fn among_round_ups_and_a_growing_live_blog_the_search_finds_what_comparing_all_pairs_finds() {
+    let reports = samples();
+    let texts: Vec<&str> = reports.iter().map(|report| &*report.text).collect();
+    let mut documents = reports.clone();
+    documents.push(Document::of_text("round-up", format!("The week\n\n{}", texts.join("\n\n"))));
+    for upto in 2..=4 {
+        let text = format!("Live: how the day went\n\n{}", texts[..upto].join("\n\n"));
+        documents.push(Document::of_text(format!("blog-{upto}"), text));
+    }
+    let config = at(Level::Rewrite);
+    let found = listed(&run_on(&documents, &config, 2));
+    assert_eq!(found, naive(&documents, &config));
+    let round_up = DocumentId(reports.len() as u32);
+    let held = |&id: &u32| {
+        found.contains(&(Pair::new(DocumentId(id), round_up).unwrap(), Relation::Excerpt))
+    };
+    assert!((0..round_up.0).all(|id| held(&id)), "a report is not found in its round-up");
+    let among_reports = |(pair, _): &&(Pair, Relation)| pair.right() < round_up;
+    let without: Vec<_> = found.iter().filter(among_reports).copied().collect();
+    assert_eq!(without, listed(&run_on(&reports, &config, 2)));
 }
 
 #[test]

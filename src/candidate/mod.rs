@@ -2,10 +2,9 @@
 //!
 //! Two lanes. [`banding`] finds copies and near-copies, whose signatures agree on a whole band.
 //! [`anchors`] finds rewrites, which share almost no run of words but the rarest names, numbers
-//! and stems. A document from outside is looked up in an [`archive`] by the same.
+//! and stems. Both are searched by a document of the corpus or by one from outside.
 
 pub mod anchors;
-pub mod archive;
 pub mod banding;
 
 use crate::document::Pair;

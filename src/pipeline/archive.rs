@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::candidate::archive::{ArchiveIndex, Query};
-use crate::candidate::banding;
+use crate::candidate::{anchors, banding};
 use crate::config::Config;
-use crate::document::{Document, DocumentId, Level, Published};
+use crate::document::{Document, DocumentId, Published};
 
 use super::Progress;
 use super::corpus::sign_all;
@@ -56,7 +55,7 @@ pub struct MemoryArchive {
     /// lanes know.
     copies: BTreeMap<u128, Vec<DocumentId>>,
     buckets: banding::Buckets,
-    anchors: ArchiveIndex,
+    anchors: anchors::Index,
 }
 
 impl MemoryArchive {
@@ -84,7 +83,7 @@ impl MemoryArchive {
             words,
             copies,
             buckets: banding::Buckets::of_archive(&signatures, &config.sign),
-            anchors: ArchiveIndex::new(&terms, days, &config.anchors),
+            anchors: anchors::Index::of_archive(&terms, days, &config.anchors),
             config: config.clone(),
             documents,
         }
@@ -129,18 +128,14 @@ impl Archive for MemoryArchive {
     ) -> Vec<DocumentId> {
         let config = &self.config;
         let mut found: Vec<DocumentId> = Vec::new();
-        let copy = self.copies.get(&incoming.same).and_then(|alike| alike.first().copied());
-        found.extend(copy);
+        found.extend(self.copies.get(&incoming.same).and_then(|alike| alike.first()));
         if let Some(signature) = &incoming.signature {
             let met = self.buckets.lookup(signature, &config.sign);
             found.extend(met.into_iter().map(|(id, _)| id));
         }
-        let least = match config.relation {
-            Level::SameEvent => config.anchors.min_weight_same_event,
-            Level::NearDuplicate | Level::Rewrite => config.anchors.min_weight,
-        };
-        let query = Query { terms: &incoming.anchors, day, copy };
-        found.extend(self.anchors.lookup(query, least, &config.anchors));
+        let bar = anchors::Bar::of(config);
+        let alike = self.anchors.lookup(&incoming.anchors, day, bar, &config.anchors);
+        found.extend(alike.into_iter().map(|(id, _)| id));
         let mut found: Vec<DocumentId> =
             found.into_iter().filter_map(|id| self.stand_in(id, itself)).collect();
         found.sort_unstable();

@@ -164,13 +164,10 @@ fn anchored(documents: &[Document], signed: &mut [Signed], config: &Config) -> V
         signed.iter_mut().map(|one| std::mem::take(&mut one.anchors)).collect();
     let days =
         documents.iter().map(|document| document.published.as_ref().map(Published::day)).collect();
-    let index = anchors::index(&terms, days, &config.anchors);
+    let index = anchors::Index::of_corpus(&terms, days, &config.anchors);
     let ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
-    let least = match config.relation {
-        Level::SameEvent => config.anchors.min_weight_same_event,
-        Level::NearDuplicate | Level::Rewrite => config.anchors.min_weight,
-    };
-    let propose = |&id: &DocumentId| index.candidates(id, least, &config.anchors);
+    let bar = anchors::Bar::of(config);
+    let propose = |&id: &DocumentId| index.candidates(id, bar, &config.anchors);
     let all = ids.par_iter().flat_map_iter(propose).collect();
     anchors::collect(all)
 }

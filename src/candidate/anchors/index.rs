@@ -1,0 +1,432 @@
+//! Who holds which anchor: an inverted index of a corpus or an archive.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::candidate::Candidate;
+use crate::config::{AnchorConfig, Config};
+use crate::document::{DocumentId, Level, Pair};
+
+/// Least number of documents that a small corpus lets an anchor stand in.
+///
+/// In a folder of a few dozen reports, 5 % would rule out every name that a story's own reports
+/// share.
+const SMALL_CORPUS_DOCUMENTS: usize = 32;
+
+/// Fixed-point one of anchor weights: whole numbers add up the same in any order.
+const WEIGHT_ONE: f64 = 1024.0;
+
+/// Parts that the terms are sorted in, one after the other, by their highest bits: the room that
+/// sorting takes is a small share of the index.
+const PARTS_BITS: u32 = 4;
+
+/// What a pair must share to be proposed: the least [likeness](Index::candidates), 0..1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// For reports whose dates lie near each other, or are not known.
+    pub near: f64,
+    /// For reports further apart than `days`.
+    pub far: f64,
+    /// Days up to which dates are near.
+    pub days: u32,
+}
+
+impl Bar {
+    /// Returns what a pair must share to be proposed at the asked level. Reports of one event lie
+    /// near in time; what lies further apart can only be a rewrite.
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        let far = config.anchors.min_weight;
+        let near = match config.relation {
+            Level::SameEvent => config.anchors.min_weight_same_event,
+            Level::NearDuplicate | Level::Rewrite => far,
+        };
+        Self { near, far, days: config.verdict.event_days }
+    }
+}
+
+/// Who holds which term, and which terms each document holds.
+///
+/// Terms are numbered from the rarest on, so that a document's list begins with its best anchors
+/// and two lists are compared in one pass.
+#[derive(Debug)]
+pub struct Index {
+    /// The terms in the window, by number.
+    terms: Vec<Term>,
+    /// The same, ascending by hash, for a document from outside: hash and number.
+    numbers: Vec<(u64, u32)>,
+    /// Holders of all terms, those of one ascending.
+    holders: Vec<DocumentId>,
+    /// Numbers of each document's terms, ascending.
+    held: Lists,
+    /// Weight of each document's terms that others hold too.
+    totals: Vec<u64>,
+    /// Day of each document, where it is known.
+    days: Vec<Option<i32>>,
+}
+
+/// A term in the window.
+#[derive(Clone, Copy, Debug)]
+struct Term {
+    hash: u64,
+    first: u32,
+    count: u32,
+    weight: u32,
+}
+
+impl Term {
+    fn range(self) -> Range<usize> {
+        self.first as usize..(self.first + self.count) as usize
+    }
+}
+
+/// Lists of numbers, one a document, end to end.
+#[derive(Debug)]
+struct Lists {
+    ends: Vec<usize>,
+    numbers: Vec<u32>,
+}
+
+impl Lists {
+    fn of(&self, document: usize) -> &[u32] {
+        let start = if document == 0 { 0 } else { self.ends[document - 1] };
+        &self.numbers[start..self.ends[document]]
+    }
+}
+
+impl Index {
+    /// Builds the index of a corpus from each document's [terms](super::terms) and day of
+    /// publication; its documents are compared with one another.
+    ///
+    /// Terms of one document only, and of more than the window allows, are left out.
+    /// Cost: O(t·log t) for t terms in all, and 12 bytes each.
+    #[must_use]
+    pub fn of_corpus(terms: &[Vec<u64>], days: Vec<Option<i32>>, config: &AnchorConfig) -> Self {
+        Self::build(terms, days, 2, config)
+    }
+
+    /// Builds the index of an archive, which other documents are [looked up](Index::lookup) in:
+    /// a term that one archived document holds alone joins it with what comes in.
+    #[must_use]
+    pub fn of_archive(terms: &[Vec<u64>], days: Vec<Option<i32>>, config: &AnchorConfig) -> Self {
+        Self::build(terms, days, 1, config)
+    }
+
+    fn build(
+        terms: &[Vec<u64>],
+        days: Vec<Option<i32>>,
+        fewest: usize,
+        config: &AnchorConfig,
+    ) -> Self {
+        let most = ((terms.len() as f64 * config.max_share) as usize)
+            .max(SMALL_CORPUS_DOCUMENTS)
+            .min(config.max_documents);
+        let (mut found, holders) = postings(terms, fewest..=most);
+        found.sort_unstable_by_key(|term| (term.count, term.hash));
+        for term in &mut found {
+            term.weight = weight(term.count, terms.len());
+        }
+        let held = invert(&found, &holders, terms.len());
+        let mut numbers: Vec<(u64, u32)> = found.iter().map(|term| term.hash).zip(0..).collect();
+        numbers.sort_unstable();
+        let mut index = Self { terms: found, numbers, holders, held, totals: Vec::new(), days };
+        index.totals = (0..terms.len()).map(|at| index.total(index.held.of(at))).collect();
+        index
+    }
+
+    /// Returns the number of documents.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.totals.len()
+    }
+
+    /// Tells whether there is no document.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.totals.is_empty()
+    }
+
+    /// Proposes the documents of the corpus that are most like one of its own, the best first.
+    ///
+    /// Likeness is the weight (IDF) of the terms that both hold, as a share of the geometric mean
+    /// of what each holds. At most `config.top` candidates; each shares `config.min_shared` of the
+    /// anchors that the document is searched by or more, and reaches the bar. Ties go to the lower
+    /// id. Cost: `config.postings`, and the lengths of the lists that it leads to.
+    #[must_use]
+    pub fn candidates(&self, id: DocumentId, bar: Bar, config: &AnchorConfig) -> Vec<Candidate> {
+        let own = self.held.of(id.index());
+        let found = self.search(own, self.days[id.index()], Some(id), bar, config);
+        let candidate =
+            |(other, anchors)| Some(Candidate { pair: Pair::new(id, other)?, bands: 0, anchors });
+        found.into_iter().filter_map(candidate).collect()
+    }
+
+    /// Proposes the archived documents that are most like one from outside, the best first, with
+    /// the number of anchors that both hold.
+    ///
+    /// `terms` are those of [`terms`](super::terms). What it proposes, how it ranks and what it
+    /// costs are as of [`Index::candidates`]; the document changes nothing in the index.
+    #[must_use]
+    pub fn lookup(
+        &self,
+        terms: &[u64],
+        day: Option<i32>,
+        bar: Bar,
+        config: &AnchorConfig,
+    ) -> Vec<(DocumentId, u32)> {
+        let number = |term: &u64| {
+            let at = self.numbers.binary_search_by_key(term, |&(hash, _)| hash).ok()?;
+            Some(self.numbers[at].1)
+        };
+        let mut own: Vec<u32> = terms.iter().filter_map(number).collect();
+        own.sort_unstable();
+        self.search(&own, day, None, bar, config)
+    }
+
+    fn search(
+        &self,
+        own: &[u32],
+        day: Option<i32>,
+        itself: Option<DocumentId>,
+        bar: Bar,
+        config: &AnchorConfig,
+    ) -> Vec<(DocumentId, u32)> {
+        let total = self.total(own);
+        let rate = |(other, anchors): (DocumentId, u32)| {
+            if itself == Some(other) || (anchors as usize) < config.min_shared {
+                return None;
+            }
+            let apart = day.zip(self.days[other.index()]).map(|(a, b)| a.abs_diff(b));
+            if config.window_days.zip(apart).is_some_and(|(most, apart)| apart > most) {
+                return None;
+            }
+            let least = if apart.is_some_and(|days| days > bar.days) { bar.far } else { bar.near };
+            let likeness = self.likeness(own, total, other);
+            (likeness >= least).then_some((likeness, other, anchors))
+        };
+        let mut found: Vec<(f64, DocumentId, u32)> =
+            self.shared(own, config.postings).into_iter().filter_map(rate).collect();
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.truncate(config.top);
+        found.into_iter().map(|(_, other, anchors)| (other, anchors)).collect()
+    }
+
+    /// Counts the anchors that each document shares with a list of terms, ascending by document.
+    ///
+    /// Anchors are the rarest terms of the list: as many as have `postings` holders together, so
+    /// that no document costs more than another, and at least the rarest one.
+    fn shared(&self, own: &[u32], postings: usize) -> Vec<(DocumentId, u32)> {
+        let mut met: Vec<DocumentId> = Vec::with_capacity(postings);
+        for &number in own {
+            let holders = &self.holders[self.terms[number as usize].range()];
+            if !met.is_empty() && met.len() + holders.len() > postings {
+                break;
+            }
+            met.extend(holders);
+        }
+        met.sort_unstable();
+        met.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+    }
+
+    /// Weight of the terms of a list that several documents hold.
+    fn total(&self, own: &[u32]) -> u64 {
+        let weights = own.iter().map(|&number| self.terms[number as usize]);
+        weights.filter(|term| term.count > 1).map(|term| u64::from(term.weight)).sum()
+    }
+
+    /// Weight of what a list of terms and a document share, as a share of the geometric mean of
+    /// both. A term that one document alone holds counts where it is shared.
+    fn likeness(&self, own: &[u32], total: u64, other: DocumentId) -> f64 {
+        let (mut shared, mut alone) = (0, 0);
+        for number in common(own, self.held.of(other.index())) {
+            let term = self.terms[number as usize];
+            shared += u64::from(term.weight);
+            alone += if term.count > 1 { 0 } else { u64::from(term.weight) };
+        }
+        let product = (total + alone) as f64 * (self.totals[other.index()] + alone) as f64;
+        if shared == 0 { 0.0 } else { shared as f64 / product.sqrt() }
+    }
+}
+
+/// Returns the terms that a number of documents inside the window hold, by hash, and all their
+/// holders, those of one term ascending.
+fn postings(documents: &[Vec<u64>], window: RangeInclusive<usize>) -> (Vec<Term>, Vec<DocumentId>) {
+    let (mut found, mut holders) = (Vec::new(), Vec::new());
+    let mut rest: Vec<&[u64]> = documents.iter().map(Vec::as_slice).collect();
+    let mut records: Vec<(u64, DocumentId)> = Vec::new();
+    for part in 0..1_u64 << PARTS_BITS {
+        records.clear();
+        for (terms, id) in rest.iter_mut().zip(0..) {
+            let end = terms.partition_point(|term| term >> (u64::BITS - PARTS_BITS) <= part);
+            let (now, later) = terms.split_at(end);
+            records.extend(now.iter().map(|&term| (term, DocumentId(id))));
+            *terms = later;
+        }
+        records.sort_unstable();
+        let inside =
+            records.chunk_by(|a, b| a.0 == b.0).filter(|same| window.contains(&same.len()));
+        for same in inside {
+            let (first, count) = (holders.len() as u32, same.len() as u32);
+            found.push(Term { hash: same[0].0, first, count, weight: 0 });
+            holders.extend(same.iter().map(|&(_, id)| id));
+        }
+    }
+    (found, holders)
+}
+
+/// Returns the numbers of the terms that each document holds, ascending.
+fn invert(terms: &[Term], holders: &[DocumentId], documents: usize) -> Lists {
+    let mut ends = vec![0; documents];
+    for id in holders {
+        ends[id.index()] += 1;
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        // Where the document's list starts; it ends there once it is filled.
+        (*end, sum) = (sum, sum + *end);
+    }
+    let mut numbers = vec![0; sum];
+    for (term, number) in terms.iter().zip(0..) {
+        for id in &holders[term.range()] {
+            let at = &mut ends[id.index()];
+            numbers[*at] = number;
+            *at += 1;
+        }
+    }
+    Lists { ends, numbers }
+}
+
+/// Returns ln(1 + N/df), in fixed point.
+fn weight(count: u32, documents: usize) -> u32 {
+    ((1.0 + documents as f64 / f64::from(count)).ln() * WEIGHT_ONE).round() as u32
+}
+
+/// Returns the numbers that stand in both of two ascending lists.
+fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let mut rest = b;
+    a.iter().copied().filter(move |&number| {
+        let skip = rest.iter().take_while(|&&other| other < number).count();
+        rest = &rest[skip..];
+        rest.first() == Some(&number)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hash;
+
+    const OPEN: Bar = Bar { near: 0.0, far: 0.0, days: 0 };
+
+    fn config() -> AnchorConfig {
+        AnchorConfig { postings: 1 << 16, top: 1000, ..AnchorConfig::default() }
+    }
+
+    /// Documents of terms of which some are rare and some stand nearly everywhere.
+    fn made_up(documents: u64) -> Vec<Vec<u64>> {
+        let one = |document: u64| {
+            let term = |place: u64| {
+                let random = hash::mix(document * 100 + place);
+                hash::mix(random % (3 + place * place))
+            };
+            let mut terms: Vec<u64> = (0..30).map(term).collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms
+        };
+        (0..documents).map(one).collect()
+    }
+
+    fn undated(documents: &[Vec<u64>]) -> Vec<Option<i32>> {
+        vec![None; documents.len()]
+    }
+
+    /// What the index proposes, by counting in every other document.
+    fn naive(all: &[Vec<u64>], id: usize, bar: f64) -> Vec<(u32, u32)> {
+        let holders = |term: &u64| all.iter().filter(|own| own.contains(term)).count();
+        let weigh = |terms: &[u64]| -> u64 {
+            let counts = terms.iter().map(holders).filter(|&count| (2..=32).contains(&count));
+            counts.map(|count| u64::from(weight(count as u32, all.len()))).sum()
+        };
+        let rate = |other: usize| {
+            let both: Vec<u64> =
+                all[id].iter().copied().filter(|term| all[other].contains(term)).collect();
+            let anchors = both.iter().filter(|term| (2..=32).contains(&holders(term))).count();
+            let product = weigh(&all[id]) as f64 * weigh(&all[other]) as f64;
+            (weigh(&both) as f64 / product.sqrt(), other as u32, anchors as u32)
+        };
+        let mut found: Vec<(f64, u32, u32)> = (0..all.len())
+            .filter(|&other| other != id)
+            .map(rate)
+            .filter(|&(likeness, _, anchors)| anchors >= 2 && likeness >= bar)
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.into_iter().map(|(_, other, anchors)| (other, anchors)).collect()
+    }
+
+    #[test]
+    fn the_index_proposes_what_counting_in_every_document_proposes() {
+        let all = made_up(150);
+        let index = Index::of_corpus(&all, undated(&all), &config());
+        let bar = Bar { near: 0.1, far: 0.1, days: 0 };
+        for id in [0, 7, 149] {
+            let document = DocumentId(id as u32);
+            let found = index.candidates(document, bar, &config());
+            let other = |one: &Candidate| {
+                let pair = one.pair;
+                if pair.left() == document { pair.right().0 } else { pair.left().0 }
+            };
+            let found: Vec<(u32, u32)> =
+                found.iter().map(|one| (other(one), one.anchors)).collect();
+            assert!(found.len() > 3, "{found:?}");
+            assert_eq!(found, naive(&all, id, 0.1));
+        }
+    }
+
+    #[test]
+    fn a_document_that_comes_in_finds_its_like_by_a_term_that_it_alone_holds() {
+        let mut archive = made_up(60);
+        archive.push((1..=9).map(|term| u64::MAX / 10 * term).collect());
+        let incoming = archive[60][2..].to_vec();
+        let index = Index::of_archive(&archive, undated(&archive), &config());
+        let found = index.lookup(&incoming, None, OPEN, &config());
+        assert_eq!(found[0], (DocumentId(60), 7));
+        let corpus = Index::of_corpus(&archive, undated(&archive), &config());
+        assert!(corpus.lookup(&incoming, None, OPEN, &config()).is_empty());
+    }
+
+    #[test]
+    fn a_document_is_searched_by_its_rarest_terms_as_far_as_their_holders_go() {
+        let all: Vec<Vec<u64>> =
+            [vec![1, 2, 3, 4], vec![1, 2], vec![3, 4], vec![3, 4], vec![3, 4]].into();
+        let index = Index::of_corpus(&all, undated(&all), &config());
+        let found = |postings| {
+            let config = AnchorConfig { postings, ..config() };
+            index.candidates(DocumentId(0), OPEN, &config).len()
+        };
+        assert_eq!([found(4), found(7), found(12)], [1, 1, 4]);
+    }
+
+    #[test]
+    fn what_lies_far_apart_in_time_must_share_more_and_beyond_the_window_is_not_proposed() {
+        let all = vec![vec![1, 2, 3, 4], vec![1, 2], vec![1, 2], vec![3, 4], vec![3, 4]];
+        let days = [0, 1, 9, 5, 400].map(Some).to_vec();
+        let index = Index::of_corpus(&all, days, &config());
+        let found = |far, window_days| {
+            let bar = Bar { near: 0.1, far, days: 7 };
+            let config = AnchorConfig { window_days, ..config() };
+            let found = index.candidates(DocumentId(0), bar, &config);
+            found.iter().map(|one| one.pair.right().0).collect::<Vec<u32>>()
+        };
+        assert_eq!(found(0.1, None), [1, 2, 3, 4]);
+        assert_eq!(found(0.9, None), [1, 3]);
+        assert_eq!(found(0.1, Some(30)), [1, 2, 3]);
+    }
+
+    #[test]
+    fn an_empty_document_and_an_empty_corpus_propose_nothing() {
+        let index = Index::of_corpus(&[vec![], vec![1, 2]], vec![None; 2], &config());
+        assert!(index.candidates(DocumentId(0), OPEN, &config()).is_empty());
+        let empty = Index::of_archive(&[], vec![], &config());
+        assert!(empty.is_empty() && empty.lookup(&[1, 2], None, OPEN, &config()).is_empty());
+    }
+}

@@ -1,0 +1,85 @@
+//! The lane of rewrites: pairs that share rare anchors, found through an inverted index.
+//!
+//! A rewriter changes the words and keeps what the story is about: names, numbers, the rarer
+//! nouns. Their stems, and pairs of neighbours among them, are a document's anchors; those that
+//! many documents hold tell nothing and those that one holds join nothing.
+
+mod index;
+
+pub use index::{Bar, Index};
+
+use super::Candidate;
+use crate::hash;
+use crate::segment::{Segments, Token, TokenKind};
+
+/// The first character of the East Asian scripts.
+const FIRST_IDEOGRAPH: char = '\u{2e80}';
+
+/// Returns the hashes of what may be an anchor in a document: ascending, distinct.
+///
+/// Stems of words of three letters (two Chinese or Japanese ones) or more that are no stop words,
+/// numbers of two digits or more, and pairs of neighbours that are no stop words, which names of
+/// two words, numbers with their units and fixed phrases are; nothing of boilerplate.
+///
+/// Of 2,881 pairs of reports of one event (ECB+) .83 are found at six candidates a document with
+/// pairs of capitalised neighbours alone, .85 with all pairs; with runs of three words it is .84, and
+/// runs of four words inside quotation marks add nothing to either (2026-11).
+#[must_use]
+pub fn terms(text: &str, segments: &Segments) -> Vec<u64> {
+    let mut found = Vec::new();
+    for (index, sentence) in segments.sentences.iter().enumerate() {
+        if !sentence.role.is_evidence() {
+            continue;
+        }
+        let tokens = segments.tokens_of(index);
+        found.extend(tokens.iter().filter(|token| may_anchor(token, text)).map(|one| one.stem));
+        let both = |two: &&[Token]| two.iter().all(Token::is_content);
+        found.extend(tokens.windows(2).filter(both).map(neighbours));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn may_anchor(token: &Token, text: &str) -> bool {
+    let mut characters = token.span.of(text).chars();
+    match token.kind {
+        // Two characters of Chinese or Japanese say as much as a long word elsewhere.
+        TokenKind::Word if token.span.of(text).starts_with(|c| c >= FIRST_IDEOGRAPH) => {
+            characters.nth(1).is_some()
+        }
+        TokenKind::Word => !token.stop && characters.nth(2).is_some(),
+        TokenKind::Number => characters.filter(char::is_ascii_digit).nth(1).is_some(),
+        TokenKind::Punctuation => false,
+    }
+}
+
+fn neighbours(two: &[Token]) -> u64 {
+    hash::mix(two[0].stem.rotate_left(1) ^ two[1].stem)
+}
+
+/// Returns the candidates of all documents as one list, ascending by pair, no repeats.
+#[must_use]
+pub fn collect(mut all: Vec<Candidate>) -> Vec<Candidate> {
+    all.sort_unstable();
+    all.dedup_by_key(|candidate| candidate.pair);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::segment::segment;
+
+    #[test]
+    fn a_word_of_two_characters_is_an_anchor_in_chinese_and_not_in_english() {
+        let anchors = |text: &str, code: &str| {
+            let mut document = Document::of_text("a", text);
+            document.language = Some(code.into());
+            terms(text, &segment(&document)).len()
+        };
+        assert_eq!(anchors("港口。关闭。", "zh"), 2);
+        assert_eq!(anchors("ox. up.", "en"), 0);
+    }
+}
