@@ -11,7 +11,7 @@ mod profile;
 
 pub use features::Features;
 pub use model::{Model, Models};
-pub use profile::Profile;
+pub use profile::{Profile, shared_names};
 
 use crate::config::{VerdictConfig, VerifyConfig};
 use crate::document::Relation;

@@ -63,11 +63,19 @@ pub(super) enum Command {
         left: PathBuf,
         /// The same
         right: PathBuf,
+
+        /// Say why: what each feature of the pair adds to its scores
+        #[arg(long)]
+        explain: bool,
     },
     /// Score and align given pairs, one JSON line out for each line in
     Pairs {
         /// JSON lines of {"id", "left", "right"}; - for stdin
         file: PathBuf,
+
+        /// Say why: what each feature of a pair adds to its scores
+        #[arg(long)]
+        explain: bool,
     },
     /// Flag incoming reports that derive from an archive, and show what was changed
     ///

@@ -183,6 +183,7 @@ impl Answers<'_> {
                 one.verdict,
                 one.similarity,
                 one.detail.as_ref(),
+                None,
             ),
             words: self.archive.words(one.archived),
         });

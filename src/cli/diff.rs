@@ -12,7 +12,12 @@ use crate::pipeline::{Comparison, compare};
 use crate::report::Message;
 
 /// Compares two files and prints what diverges.
-pub(super) fn diff(left: &Path, right: &Path, options: &Options) -> Result<Exit, Failure> {
+pub(super) fn diff(
+    left: &Path,
+    right: &Path,
+    explain: bool,
+    options: &Options,
+) -> Result<Exit, Failure> {
     let place = Place::reserve(options, &[left, right])?;
     let mut stdin = io::stdin().lock();
     let mut read = |path| read_report(path, &mut stdin, &options.config.input);
@@ -21,7 +26,8 @@ pub(super) fn diff(left: &Path, right: &Path, options: &Options) -> Result<Exit,
     let (documents, id) = (documents.as_ref(), pair::id(documents.as_ref()));
     let mut output = Output::open(options, place)?;
     let Comparison { verdict, similarity, detail, .. } = &comparison;
-    let message = pair::message(&id, documents, *verdict, *similarity, Some(detail));
+    let why = explain.then(|| pair::explanation(documents, &comparison));
+    let message = pair::message(&id, documents, *verdict, *similarity, Some(detail), why.as_ref());
     output.write(Message::Pair(message))?;
     let found = output.finish()?;
     Ok(Exit::after(found, 0))

@@ -69,9 +69,9 @@ fn execute(job: Job, options: &Options) -> Result<Exit, Failure> {
     match job {
         Job::Run { paths, .. } if paths.is_empty() => Err(no_paths().into()),
         Job::Run { paths, detail } => run::run(&paths, detail, options),
-        Job::Diff { left, right } => diff::diff(&left, &right, options),
-        Job::Pairs { file } => {
-            pipeline::with_threads(options.threads, || pairs::pairs(&file, options))
+        Job::Diff { left, right, explain } => diff::diff(&left, &right, explain, options),
+        Job::Pairs { file, explain } => {
+            pipeline::with_threads(options.threads, || pairs::pairs(&file, explain, options))
         }
         Job::Check { archive, incoming, detail } => {
             let check = || check::check(&archive, &incoming, detail, options);

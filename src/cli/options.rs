@@ -15,8 +15,8 @@ use crate::report::{Format, JsonOptions, Options as ReportOptions, Show, TextOpt
 #[derive(Debug)]
 pub(super) enum Job {
     Run { paths: Vec<PathBuf>, detail: bool },
-    Diff { left: PathBuf, right: PathBuf },
-    Pairs { file: PathBuf },
+    Diff { left: PathBuf, right: PathBuf, explain: bool },
+    Pairs { file: PathBuf, explain: bool },
     Check { archive: Vec<PathBuf>, incoming: Vec<PathBuf>, detail: bool },
     PrintConfig,
 }
@@ -70,8 +70,8 @@ pub(super) fn understand(args: Args) -> Result<(Job, Options), Error> {
         _ if shared.print_config => Job::PrintConfig,
         None => Job::Run { paths, detail },
         Some(_) if !paths.is_empty() => return Err(stray(&paths)),
-        Some(Command::Diff { left, right }) => Job::Diff { left, right },
-        Some(Command::Pairs { file }) => Job::Pairs { file },
+        Some(Command::Diff { left, right, explain }) => Job::Diff { left, right, explain },
+        Some(Command::Pairs { file, explain }) => Job::Pairs { file, explain },
         Some(Command::Check { against, incoming, .. }) => {
             Job::Check { archive: against, incoming, detail }
         }

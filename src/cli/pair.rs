@@ -3,14 +3,21 @@
 use serde_json::Value;
 
 use crate::document::{Document, Sides};
-use crate::pipeline::Detail;
-use crate::report::{PairDetail, PairMessage};
-use crate::verdict::Verdict;
+use crate::pipeline::{Comparison, Detail};
+use crate::report::{Explanation, PairDetail, PairMessage};
+use crate::verdict::{Verdict, shared_names};
 use crate::verify::Similarity;
 
 /// Returns the identifier of a pair that no caller has named: both documents' own.
 pub(super) fn id(documents: Sides<&Document>) -> Value {
     Value::String(format!("{}|{}", documents.left.id, documents.right.id))
+}
+
+/// Returns what the verdict on two reports was concluded from.
+pub(super) fn explanation(documents: Sides<&Document>, comparison: &Comparison) -> Explanation {
+    let segments = comparison.detail.segments.as_ref();
+    let shared_names = shared_names(documents, segments);
+    Explanation { features: comparison.features, shared_names }
 }
 
 /// Returns what a writer is told of a pair, its aligned view included where there is one.
@@ -20,6 +27,7 @@ pub(super) fn message<'a>(
     verdict: Verdict,
     similarity: Similarity,
     detail: Option<&'a Detail>,
+    explanation: Option<&'a Explanation>,
 ) -> PairMessage<'a> {
     let detail = detail.map(|Detail { segments, alignment, diff, credits }| PairDetail {
         segments: segments.as_ref(),
@@ -27,5 +35,5 @@ pub(super) fn message<'a>(
         diff,
         credits: credits.as_ref().map(Vec::as_slice),
     });
-    PairMessage { id, documents, verdict, similarity, detail }
+    PairMessage { id, documents, verdict, similarity, detail, explanation }
 }

@@ -13,11 +13,11 @@ use crate::pipeline::{Comparer, Comparison};
 use crate::report::{ErrorMessage, Message};
 
 /// Compares each pair of a file and writes one line for each, in order.
-pub(super) fn pairs(file: &Path, options: &Options) -> Result<Exit, Failure> {
+pub(super) fn pairs(file: &Path, explain: bool, options: &Options) -> Result<Exit, Failure> {
     let mut output = Output::open(options, Place::reserve(options, &[file])?)?;
     let (input, comparer) = (&options.config.input, Comparer::new(&options.config));
     let bad = answer_lines(file, input.max_bytes, "pair", |lines| {
-        answer(lines, &comparer, input, &mut output)
+        answer(lines, &comparer, explain, input, &mut output)
     })?;
     Ok(Exit::after(output.finish()?, bad))
 }
@@ -26,6 +26,7 @@ pub(super) fn pairs(file: &Path, options: &Options) -> Result<Exit, Failure> {
 fn answer(
     batch: Vec<Line>,
     comparer: &Comparer,
+    explain: bool,
     input: &InputConfig,
     output: &mut Output,
 ) -> Result<usize, Failure> {
@@ -45,7 +46,9 @@ fn answer(
                 let Some(comparison) = answers.next() else { break };
                 let Comparison { verdict, similarity, detail, .. } = &comparison;
                 let sides = input.sides.as_ref();
-                let message = pair::message(&input.id, sides, *verdict, *similarity, Some(detail));
+                let why = explain.then(|| pair::explanation(sides, &comparison));
+                let (id, why) = (&input.id, why.as_ref());
+                let message = pair::message(id, sides, *verdict, *similarity, Some(detail), why);
                 output.write(Message::Pair(message))?;
             }
             Err(error) => {

@@ -67,7 +67,7 @@ fn write_pair(documents: &[Document], found: &FoundPair, output: &mut Output) ->
     let FoundPair { pair: ids, verdict, similarity, detail } = found;
     let documents = Sides::new(&documents[ids.left().index()], &documents[ids.right().index()]);
     let id = pair::id(documents);
-    let message = pair::message(&id, documents, *verdict, *similarity, detail.as_ref());
+    let message = pair::message(&id, documents, *verdict, *similarity, detail.as_ref(), None);
     output.write(Message::Pair(message))
 }
 

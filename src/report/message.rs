@@ -8,7 +8,7 @@ use crate::diff::Diff;
 use crate::document::{Document, Level, Sides};
 use crate::error::Warning;
 use crate::segment::Segments;
-use crate::verdict::Verdict;
+use crate::verdict::{Features, Verdict};
 use crate::verify::Similarity;
 
 /// One thing to report. New kinds may be added.
@@ -91,6 +91,17 @@ pub struct PairMessage<'a> {
     pub similarity: Similarity,
     /// Sentences, links and divergences; `None` where the run was not asked to align.
     pub detail: Option<PairDetail<'a>>,
+    /// What the verdict was concluded from; `None` where nobody asked.
+    pub explanation: Option<&'a Explanation>,
+}
+
+/// What a verdict was concluded from.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// What the models weigh.
+    pub features: Features,
+    /// The names that both reports hold, the most telling first.
+    pub shared_names: Vec<String>,
 }
 
 /// The aligned view of a pair.

@@ -22,7 +22,7 @@ pub use clean::clean;
 pub use json::{JsonLinesWriter, JsonOptions, JsonWriter};
 pub use message::{
     ArchiveMessage, CheckMessage, CheckSeconds, CheckStats, ClusterMessage, ErrorMessage,
-    MatchMessage, Message, PairDetail, PairMessage, RunStats, StageSeconds, Writer,
+    Explanation, MatchMessage, Message, PairDetail, PairMessage, RunStats, StageSeconds, Writer,
 };
 pub use text::{Show, TextOptions, TextWriter};
 

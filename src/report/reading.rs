@@ -237,6 +237,7 @@ mod tests {
                 diff: &diff,
                 credits: Sides::default(),
             }),
+            explanation: None,
         };
         look(&Reading::new(&pair, false).unwrap())
     }

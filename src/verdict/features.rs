@@ -8,9 +8,6 @@ use crate::document::{Document, Side, Sides};
 use crate::segment::Segments;
 use crate::verify::Similarity;
 
-/// Share of a report's names that a rival protagonist makes up at least, weighed by use and place.
-const RIVAL: f64 = 0.25;
-
 /// Share of kept names and numbers from which on two reports are no issues of one template.
 const FACTS_KEPT: f64 = 0.5;
 
@@ -54,8 +51,8 @@ features! {
     /// Cosine of those whom the reports are about: names by rarity, use and place, as a square
     /// root.
     protagonists,
-    /// 1 where all main names of one report stand in the other too; falls to 0 where each has a
-    /// main name of its own, as two events of a kind do.
+    /// 1 where all names of one report stand in the other too; 0 where the main name of each, by
+    /// rarity, use and place, does not stand in the other, as with two events of a kind.
     unrivalled,
     /// Jaccard similarity of pairs of capitalised neighbours, as a square root.
     name_pairs,
@@ -68,8 +65,6 @@ features! {
     lead_told,
     /// Cosine of the first sentences' names, as a square root.
     lead_names,
-    /// Cosine of the very first sentences, mostly headlines, as a square root.
-    opening,
     /// Share of the numbers of the side with fewer that the other holds, as a square root.
     numbers,
     /// Whether the years, the months and the days of the week that they name agree: 1 where all
@@ -129,7 +124,6 @@ impl Features {
             lead: left.lead_used.cosine(&right.lead_used).sqrt(),
             lead_told: lead_told(of).sqrt(),
             lead_names: left.lead_names.cosine(&right.lead_names).sqrt(),
-            opening: left.opening.cosine(&right.opening).sqrt(),
             numbers: numbers(of).unwrap_or(content).sqrt(),
             times: times(of),
             word_pairs: left.word_pairs.containment(&right.word_pairs).sqrt(),
@@ -143,9 +137,9 @@ impl Features {
 }
 
 fn unrivalled(of: Sides<&Profile>) -> f64 {
-    let (left, right) = (&of.left.protagonists, &of.right.protagonists);
-    let rival = left.greatest_missing(&of.right.names).min(right.greatest_missing(&of.left.names));
-    1.0 - (rival / RIVAL).min(1.0)
+    let (left, right) = (of.left, of.right);
+    let rival = left.protagonists.greatest_missing(&right.names);
+    1.0 - rival.min(right.protagonists.greatest_missing(&left.names))
 }
 
 fn lead_told(of: Sides<&Profile>) -> f64 {

@@ -1,6 +1,6 @@
 //! What one report holds, in the form in which two reports are compared: bags of weighed terms.
 
-use crate::document::Document;
+use crate::document::{Document, Sides};
 use crate::hash::{self, TermMap, TermSet};
 use crate::language::{Language, Rarity};
 use crate::segment::{Case, Segments, Token, TokenKind};
@@ -96,10 +96,14 @@ impl Bag {
         ratio(dot, (norm(self) * norm(other)).sqrt())
     }
 
-    /// Greatest share of the whole weight that one term has which the other does not hold, 0..1.
+    /// Weight of the heaviest term that the other does not hold, as a share of the heaviest at all,
+    /// 0..1.
     pub(super) fn greatest_missing(&self, other: &Self) -> f64 {
-        let missing = self.0.iter().filter(|(term, _)| !other.holds(*term));
-        ratio(missing.map(|&(_, weight)| weight).fold(0.0, f64::max), self.total())
+        let mut missing = self.0.iter().filter(|(term, _)| !other.holds(*term));
+        let greatest = |weights: &mut dyn Iterator<Item = &(u64, f64)>| {
+            weights.map(|&(_, weight)| weight).fold(0.0, f64::max)
+        };
+        ratio(greatest(&mut missing), greatest(&mut self.0.iter()))
     }
 }
 
@@ -129,8 +133,6 @@ pub struct Profile {
     pub(super) lead_used: Bag,
     /// Names of the first sentences, by rarity and use.
     pub(super) lead_names: Bag,
-    /// Content stems of the first sentence, by rarity and use.
-    pub(super) opening: Bag,
     /// Runs of two words.
     pub(super) word_pairs: Bag,
     /// Runs of three words.
@@ -162,7 +164,6 @@ impl Profile {
             lead: lead.by_rarity(rarity),
             lead_used: lead.by_use(rarity),
             lead_names: Bag::count(report.names(LEAD_SENTENCES)).by_use(rarity),
-            opening: Bag::count(report.content(1)).by_use(rarity),
             word_pairs: runs(2),
             triples: runs(3),
             times: report.times(),
@@ -293,4 +294,30 @@ pub(super) fn is_fact(token: &Token, document: &Document) -> bool {
 fn opens(token: &Token, text: &str) -> bool {
     let before = text[..token.span.start as usize].trim_end_matches([' ', '"', '“', '‘', '\'']);
     before.is_empty() || before.ends_with(['\n', '.', '!', '?'])
+}
+
+/// Returns the names that two reports share, the most telling first, as the left one writes them:
+/// those that stand next to each other as one (`Marit Sollene`), each once.
+#[must_use]
+pub fn shared_names(documents: Sides<&Document>, segments: Sides<&Segments>) -> Vec<String> {
+    let rarity = segments.left.language.rarity();
+    let (left, right) =
+        (Report::new(documents.left, segments.left), Report::new(documents.right, segments.right));
+    let is_shared = |token: &Token| {
+        left.is_name(token)
+            && right.known_names.contains(&token.stem)
+            && !left.calendar.0.contains_key(&token.term)
+    };
+    let mut found: Vec<(f64, String)> = Vec::new();
+    for run in left.sentences.iter().flat_map(|tokens| tokens.split(|token| !is_shared(token))) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+        let name = first.span.cover(last.span).of(left.text);
+        if found.iter().all(|(_, known)| !known.contains(name)) {
+            let weight = run.iter().map(|token| rarity.of(token.stem)).sum();
+            found.retain(|(_, known)| !name.contains(known.as_str()));
+            found.push((weight, name.to_owned()));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().map(|(_, name)| name).collect()
 }

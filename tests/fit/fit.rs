@@ -33,6 +33,23 @@ pub(crate) enum Question {
 }
 
 impl Question {
+    /// Tells whether a feature is weighed. That one text derives from another shows in what it
+    /// reuses and not in whom it is about: names tell the collections apart, reports with many from
+    /// those with few, and the AUC is .984 with them, .987 without.
+    fn weighs(self, feature: &str) -> bool {
+        const REUSE: [&str; 8] = [
+            "lead",
+            "numbers",
+            "word_pairs",
+            "triples",
+            "shingles",
+            "coverage_least",
+            "coverage_most",
+            "facts_kept",
+        ];
+        matches!(self, Self::SameEvent) || REUSE.contains(&feature)
+    }
+
     /// Strength of the ridge. Grades by people gain by a strong one: their pairs are few.
     fn ridge(self) -> f64 {
         match self {
@@ -117,8 +134,10 @@ fn sample(
 ) -> Option<Sample> {
     let (target, weight) = row.asks(question)?;
     let mut values = features.values();
-    if let Some(at) = left_out {
-        values[at] = 0.0;
+    for (at, name) in Features::NAMES.iter().enumerate() {
+        if left_out == Some(at) || !question.weighs(name) {
+            values[at] = 0.0;
+        }
     }
     Some(Sample { values, target, weight })
 }

@@ -126,6 +126,7 @@ impl Fixture {
                 containment: Sides::new(0.216_049, 0.223_333_3),
             },
             detail: None,
+            explanation: None,
         }
     }
 }

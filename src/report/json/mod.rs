@@ -10,6 +10,7 @@ mod check;
 mod escape;
 mod pair;
 mod run;
+mod why;
 
 use std::io::{self, Write};
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::why::WireExplanation;
 use crate::align::{Link, LinkKind};
 use crate::credit::{Credit, Place, shared};
 use crate::diff::{Change, Divergence, DivergenceKind, Evidence, LinkDiff, Severity, WordLink};
@@ -28,6 +29,9 @@ pub(super) struct WirePair<'a> {
     published: Option<WireOrder>,
     #[serde(flatten)]
     detail: Option<WireDetail<'a>>,
+    /// Left out where it was not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<WireExplanation<'a>>,
 }
 
 /// In which order the two reports were published: `{"first":"left","seconds":11400}`, or `"days"`
@@ -154,6 +158,7 @@ impl<'a> WirePair<'a> {
             published: Document::order(pair.documents)
                 .map(|PublicationOrder { first, apart }| WireOrder { first, apart }),
             detail: pair.detail.map(|detail| WireDetail::new(pair.documents, detail, words)),
+            explanation: pair.explanation.map(WireExplanation::new),
         }
     }
 }

@@ -15,6 +15,7 @@ mod page;
 mod pair;
 mod run;
 mod style;
+mod why;
 mod wrap;
 
 use std::io::{self, Write};

@@ -5,6 +5,7 @@ use super::facts::{self, List, mark_piece};
 use super::link::reading_lines;
 use super::page::{Page, about, counted, hang, letter, names};
 use super::style::{Line, Piece, Style};
+use super::why;
 use crate::align::LinkKind;
 use crate::diff::{Divergence, DivergenceKind, Severity};
 use crate::document::{Document, Relation, Side, Sides};
@@ -38,7 +39,8 @@ pub(super) fn lines(page: &Page, pair: &PairMessage<'_>) -> Vec<Line> {
             rest(page, &reading),
         ],
     };
-    for section in sections.into_iter().filter(|section| !section.is_empty()) {
+    let why = pair.explanation.map(|explanation| why::lines(page, pair, explanation));
+    for section in why.into_iter().chain(sections).filter(|section| !section.is_empty()) {
         lines.push(Vec::new());
         lines.extend(section);
     }
