@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
             }
             paragraphs += usize::from(first && role == Role::Body);
             if role == Role::Dateline {
-                let ahead = place == Place::Byline;
+                let ahead = index < sentences.len() - index;
                 add(line.named(), if ahead { Place::Dateline } else { place });
             } else if role == Role::Headline {
                 let shown = sentence.span.of(&self.document.text);

@@ -47,6 +47,7 @@ fn the_brackets_of_a_dateline_hold_an_agency() {
     ] {
         assert_eq!(of_head(head), [format!("dateline {agency}")], "{head}");
     }
+    assert_eq!(of_head("Ferry kept in port again\nAFP, Tuesday 4 March 2031"), ["dateline AFP"]);
     assert_eq!(of_head("ORLEN (AFP/dpa) - The ferry was late."), ["dateline AFP", "dateline dpa"]);
 }
 
