@@ -128,13 +128,14 @@ impl Archive for MemoryArchive {
     ) -> Vec<DocumentId> {
         let config = &self.config;
         let mut found: Vec<DocumentId> = Vec::new();
-        found.extend(self.copies.get(&incoming.same).and_then(|alike| alike.first()));
+        let copy = self.copies.get(&incoming.same).and_then(|alike| alike.first().copied());
+        found.extend(copy);
         if let Some(signature) = &incoming.signature {
             let met = self.buckets.lookup(signature, &config.sign);
             found.extend(met.into_iter().map(|(id, _)| id));
         }
         let bar = anchors::Bar::of(config);
-        let alike = self.anchors.lookup(&incoming.anchors, day, bar, &config.anchors);
+        let alike = self.anchors.lookup(&incoming.anchors, day, copy, bar, &config.anchors);
         found.extend(alike.into_iter().map(|(id, _)| id));
         let mut found: Vec<DocumentId> =
             found.into_iter().filter_map(|id| self.stand_in(id, itself)).collect();

@@ -163,13 +163,16 @@ impl Index {
     /// Proposes the archived documents that are most like one from outside, the best first, with
     /// the number of anchors that both hold.
     ///
-    /// `terms` are those of [`terms`](super::terms). What it proposes, how it ranks and what it
-    /// costs are as of [`Index::candidates`]; the document changes nothing in the index.
+    /// `terms` are those of [`terms`](super::terms). A `copy` of the document that lies in the
+    /// archive is not proposed, and the terms that it alone holds join nothing. What it proposes,
+    /// how it ranks and what it costs are as of [`Index::candidates`]; the document changes
+    /// nothing in the index.
     #[must_use]
     pub fn lookup(
         &self,
         terms: &[u64],
         day: Option<i32>,
+        copy: Option<DocumentId>,
         bar: Bar,
         config: &AnchorConfig,
     ) -> Vec<(DocumentId, u32)> {
@@ -177,9 +180,13 @@ impl Index {
             let at = self.numbers.binary_search_by_key(term, |&(hash, _)| hash).ok()?;
             Some(self.numbers[at].1)
         };
-        let mut own: Vec<u32> = terms.iter().filter_map(number).collect();
+        let of_others = |number: &u32| {
+            let holders = &self.holders[self.terms[*number as usize].range()];
+            copy.is_none_or(|copy| *holders != [copy])
+        };
+        let mut own: Vec<u32> = terms.iter().filter_map(number).filter(of_others).collect();
         own.sort_unstable();
-        self.search(&own, day, None, bar, config)
+        self.search(&own, day, copy, bar, config)
     }
 
     fn search(
@@ -388,10 +395,23 @@ mod tests {
         archive.push((1..=9).map(|term| u64::MAX / 10 * term).collect());
         let incoming = archive[60][2..].to_vec();
         let index = Index::of_archive(&archive, undated(&archive), &config());
-        let found = index.lookup(&incoming, None, OPEN, &config());
+        let found = index.lookup(&incoming, None, None, OPEN, &config());
         assert_eq!(found[0], (DocumentId(60), 7));
         let corpus = Index::of_corpus(&archive, undated(&archive), &config());
-        assert!(corpus.lookup(&incoming, None, OPEN, &config()).is_empty());
+        assert!(corpus.lookup(&incoming, None, None, OPEN, &config()).is_empty());
+    }
+
+    #[test]
+    fn a_copy_in_the_archive_does_not_keep_others_from_a_document() {
+        let all = vec![(1..40).collect(), vec![38, 39, 50]];
+        let index = Index::of_archive(&all, vec![None; 2], &config());
+        let found = |copy| {
+            let config = AnchorConfig { postings: 20, ..config() };
+            let found = index.lookup(&all[0], None, copy, OPEN, &config);
+            found.into_iter().map(|(id, _)| id.0).collect::<Vec<u32>>()
+        };
+        assert_eq!(found(None), [0]);
+        assert_eq!(found(Some(DocumentId(0))), [1]);
     }
 
     #[test]
@@ -427,6 +447,6 @@ mod tests {
         let index = Index::of_corpus(&[vec![], vec![1, 2]], vec![None; 2], &config());
         assert!(index.candidates(DocumentId(0), OPEN, &config()).is_empty());
         let empty = Index::of_archive(&[], vec![], &config());
-        assert!(empty.is_empty() && empty.lookup(&[1, 2], None, OPEN, &config()).is_empty());
+        assert!(empty.is_empty() && empty.lookup(&[1, 2], None, None, OPEN, &config()).is_empty());
     }
 }
