@@ -68,6 +68,18 @@ pub struct Credit {
 ///
 /// Each credit stands there, so that an agency may be told several times; never of the other
 /// report of a pair. Cost: linear in the text.
+///
+/// # Examples
+///
+/// ```
+/// use dedup::credit::{Place, of_report};
+/// use dedup::{document::Document, language::Vocabulary, segment::segment};
+///
+/// let report = Document::of_text("a", "ORLEN, March 3 (Reuters) - The ferry stayed in port.");
+/// let credits = of_report(&report, &segment(&report), &Vocabulary::default());
+/// assert_eq!(credits[0].agency.as_deref(), Some("Reuters"));
+/// assert_eq!(credits[0].place, Place::Dateline);
+/// ```
 #[must_use]
 pub fn of_report(document: &Document, segments: &Segments, vocabulary: &Vocabulary) -> Vec<Credit> {
     let reader = Reader { document, segments, words: vocabulary.credit_words(segments.language) };

@@ -48,6 +48,23 @@ pub struct Checked {
 }
 
 /// Checks reports against an archive by one configuration.
+///
+/// # Examples
+///
+/// ```
+/// use dedup::config::Config;
+/// use dedup::document::{Document, Relation};
+/// use dedup::pipeline::{Checker, Incoming, MemoryArchive};
+///
+/// let text = "Fog shut the port of Orlen on Monday, and the ferry stayed at its pier.";
+/// let config = Config::default();
+/// let wire = Document::of_text("wire", text);
+/// let archive = MemoryArchive::new(vec![wire], &config, &|_, _, _| {});
+/// let copy = Document::of_text("copy", text.to_uppercase());
+/// let incoming = Incoming { document: &copy, itself: None };
+/// let checked = Checker::new(&archive, &config, false).check(incoming);
+/// assert_eq!(checked.matches[0].verdict.relation, Relation::Identical);
+/// ```
 pub struct Checker<'a, A> {
     archive: &'a A,
     comparer: Comparer<'a>,
