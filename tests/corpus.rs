@@ -65,7 +65,7 @@ fn naive(documents: &[Document], config: &Config) -> Vec<(Pair, Relation)> {
             let relation = compare(sides, config).verdict.relation;
             let ids = [left, right].map(|at| DocumentId(at as u32));
             if config.relation.admits(relation) {
-                found.push((Pair::new(ids[0], ids[1]).unwrap(), relation));
+                found.push((Pair::new(ids[0], ids[1]).expect("two reports"), relation));
             }
         }
     }
