@@ -109,8 +109,7 @@ fn in_words(at: usize, value: f64) -> String {
 fn in_common(page: &Page, pair: &PairMessage<'_>, why: &Explanation) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(detail) = pair.detail {
-        let links = &detail.alignment.links;
-        let ordered = links.iter().filter(|link| !link.moved);
+        let ordered = detail.alignment.links.iter().filter(|link| !link.moved);
         let told =
             |side: Side| -> usize { ordered.clone().map(|link| link.sentences[side].len()).sum() };
         let of = detail.segments.map(|segments| segments.sentences.len());
