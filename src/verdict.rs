@@ -7,10 +7,13 @@
 
 mod features;
 mod model;
+mod outlet;
 mod profile;
+pub mod template;
 
 pub use features::Features;
 pub use model::{Model, Models};
+pub use outlet::by_own_wording;
 pub use profile::{Profile, shared_names};
 
 use crate::config::{VerdictConfig, VerifyConfig};

@@ -28,7 +28,7 @@ use crate::hash::{self, TermSet};
 
 pub use credits::CreditWords;
 pub use frequency::Rarity;
-pub use layout::{AGENCIES, CREDITS, Layout};
+pub use layout::{AGENCIES, CREDITS, Layout, SHARING};
 pub use names::Readings;
 pub use normal::{normal_form, without_possessive};
 pub use table::{Camps, Grades, Names, Sets};

@@ -11,7 +11,8 @@ use super::prepared::{Prepared, shingles};
 use super::signed::Signed;
 use crate::config::Config;
 use crate::document::{Document, DocumentId, Published, Sides};
-use crate::verdict::{Verdict, by_wording};
+use crate::verdict::template::{Report, is_template, may_be_template};
+use crate::verdict::{Verdict, by_own_wording};
 use crate::verify::{Similarity, similarity};
 
 /// An incoming report.
@@ -92,11 +93,19 @@ impl<'a, A: Archive> Checker<'a, A> {
         let day = document.published.as_ref().map(Published::day);
         let candidates = self.archive.candidates(&signed, day, incoming.itself);
         let (right, own) = (Prepared::new(document), shingles(document, config.shingle.width));
+        let own_report = Report::new(document);
         let judge = |&archived: &DocumentId| {
             let document = self.archive.document(archived);
-            let similarity = similarity(&shingles(&document, config.shingle.width), &own);
+            let theirs = shingles(&document, config.shingle.width);
+            let similarity = similarity(&theirs, &own);
             let same = self.archive.has_same_words(archived, &signed);
-            let proven = by_wording(same, &similarity, &config.verify);
+            let report = Report::new(&document);
+            let reports = Sides::new(&report, &own_report);
+            let proven =
+                by_own_wording(same, Sides::new(&theirs, &own), reports, &similarity, config);
+            if !same && may_be_template(&similarity) && is_template(reports) {
+                return None;
+            }
             let left = Prepared::new(&document);
             let sides = Sides::new(&left, &right);
             let (verdict, detail) =

@@ -10,7 +10,8 @@ use crate::document::{Document, Sides};
 use crate::language::Vocabulary;
 use crate::segment::{Segments, segment, word_terms};
 use crate::shingle::ShingleSet;
-use crate::verdict::{Features, Profile, Verdict, by_wording, judge};
+use crate::verdict::template::{Report, unless_template};
+use crate::verdict::{Features, Profile, Verdict, by_own_wording, judge};
 use crate::verify::{Similarity, similarity};
 
 /// All that is found out about two reports.
@@ -66,7 +67,9 @@ impl<'a> Comparer<'a> {
             .as_ref()
             .map(|terms| ShingleSet::of_terms(terms.iter().copied(), config.shingle.width));
         let similarity = similarity(&shingles.left, &shingles.right);
-        let proven = by_wording(terms.left == terms.right, &similarity, &config.verify);
+        let (same, reports) = (terms.left == terms.right, documents.map(Report::new));
+        let (shingles, reports) = (shingles.as_ref(), reports.as_ref());
+        let proven = by_own_wording(same, shingles, reports, &similarity, config);
         let segments = documents.map(segment);
         let profiles = Sides::new(
             Profile::of(documents.left, &segments.left),
@@ -75,6 +78,7 @@ impl<'a> Comparer<'a> {
         let ceiling = Features::ceiling(profiles.as_ref(), &similarity);
         let (verdict, features, alignment) =
             self.judge_aligned(documents, segments.as_ref(), ceiling, proven);
+        let verdict = unless_template(verdict, reports, &similarity);
         let detail = self.detail(documents, segments, alignment);
         Comparison { verdict, features, similarity, detail }
     }

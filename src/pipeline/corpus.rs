@@ -15,7 +15,8 @@ use crate::cluster::{Cluster, Edge, Standing, clusters, with_copies};
 use crate::config::Config;
 use crate::document::{Document, DocumentId, Level, Pair, Published, Sides};
 use crate::sign::Signature;
-use crate::verdict::{Features, Verdict, by_wording, judge};
+use crate::verdict::template::{Report, is_template, may_be_template};
+use crate::verdict::{Features, Verdict, by_own_wording, judge};
 use crate::verify::{Similarity, similarity};
 
 /// A pair that is close enough to be reported.
@@ -172,7 +173,8 @@ fn anchored(documents: &[Document], signed: &mut [Signed], config: &Config) -> V
     anchors::collect(all)
 }
 
-/// A candidate with its exact overlap, and the verdict where that proves one.
+/// A candidate with its exact overlap, and the verdict where that proves one. Issues of one
+/// template are none.
 struct Verified {
     pair: Pair,
     similarity: Similarity,
@@ -189,15 +191,24 @@ fn verify_all(
     let counter = Counter::new(Stage::Verify, found.len(), progress);
     let shingles = |id: DocumentId| shingles(&documents[id.index()], config.shingle.width);
     let of_one_left = |candidates: &[Candidate]| -> Vec<Verified> {
-        let left = shingles(candidates[0].pair.left());
+        let report = |id: DocumentId| Report::new(&documents[id.index()]);
+        let first = candidates[0].pair.left();
+        let (left, left_report) = (shingles(first), report(first));
         let verify = |candidate: &Candidate| {
             let pair = candidate.pair;
-            let similarity = similarity(&left, &shingles(pair.right()));
-            let same = signed[pair.left().index()].same == signed[pair.right().index()].same;
+            let right = shingles(pair.right());
+            let similarity = similarity(&left, &right);
+            let same = signed[first.index()].same == signed[pair.right().index()].same;
             counter.step();
-            Verified { pair, similarity, proven: by_wording(same, &similarity, &config.verify) }
+            let right_report = report(pair.right());
+            let reports = Sides::new(&left_report, &right_report);
+            let sets = Sides::new(&left, &right);
+            let proven = by_own_wording(same, sets, reports, &similarity, config);
+            let judged = proven.is_some() || config.relation > Level::NearDuplicate;
+            let template = !same && judged && may_be_template(&similarity) && is_template(reports);
+            (!template).then_some(Verified { pair, similarity, proven })
         };
-        candidates.iter().map(verify).collect()
+        candidates.iter().filter_map(verify).collect()
     };
     let groups: Vec<&[Candidate]> = found.chunk_by(|a, b| a.pair.left() == b.pair.left()).collect();
     groups.par_iter().flat_map_iter(|group| of_one_left(group)).collect()

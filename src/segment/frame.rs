@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::Role;
 use super::abbreviations::first_word;
 use super::borders::{is_closing, is_terminator};
-use crate::language::{AGENCIES, CREDITS, Layout};
+use crate::language::{AGENCIES, CREDITS, Layout, SHARING};
 
 /// Most words of a line that names a writer or a date.
 const WORDS: usize = 14;
@@ -90,7 +90,28 @@ impl<'a> Frame<'a> {
             || !self.ended
                 && self.line.len() <= LENGTH
                 && layout.boilerplate_line_openings.iter().any(opens)
-            || self.words.len() <= WORDS && (self.is_stamp() || self.names_agencies_only())
+            || self.words.len() <= WORDS
+                && (self.is_stamp() || self.names_agencies_only() || self.is_share_bar())
+    }
+
+    /// Tells whether the line is made up of links for passing the report on.
+    fn is_share_bar(&self) -> bool {
+        self.words.len() > 1 && atoms(&self.form).all(|word| SHARING.contains(&word))
+    }
+
+    /// Returns the surname of the writer whom the line is about: a name, what the writer is, and
+    /// more.
+    pub(super) fn biography_of(&self) -> Option<&'a str> {
+        let named = |join: &&str| {
+            let at = self.line.find(*join)?;
+            let name: Vec<&str> = self.line[..at].split_whitespace().collect();
+            let known = (2..=NAME_WORDS).contains(&name.len())
+                && name.iter().all(|word| is_name(word) && !PARTICLES.contains(word));
+            let rest = plain(self.line[at..].split(['.', ';']).next()?);
+            let of_job = |word: &str| self.layout.jobs.iter().any(|job| word.starts_with(job));
+            name.last().copied().filter(|_| known && atoms(&rest).any(of_job))
+        };
+        self.layout.biography_joins.iter().find_map(named)
     }
 
     /// Tells whether the line tells when the report was published or changed, and nothing else.

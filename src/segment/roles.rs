@@ -23,6 +23,9 @@ const RUNNING_WORDS: usize = 4;
 /// Most sentences of a sign-off in brackets; where none of them closes it, only the first is one.
 const SIGNOFF_SENTENCES: usize = 3;
 
+/// Lines at the end of a text among which the one about its writer stands.
+const BIOGRAPHY_LINES: usize = 4;
+
 /// Fewest sentences of a text of which some can be headlines.
 const SENTENCES: usize = 3;
 
@@ -57,6 +60,7 @@ pub(super) fn assign(text: &str, sentences: &mut [Sentence], tokens: &[Token], l
             line.role = Frame::new(line.text, layout).around(index > 0 && index < first);
         }
     }
+    mark_biographies(&mut lines, first, layout);
     if long_enough {
         name_heads(&mut lines, first);
     }
@@ -64,6 +68,21 @@ pub(super) fn assign(text: &str, sentences: &mut [Sentence], tokens: &[Token], l
         let unmarked = |sentence: &&mut Sentence| sentence.role == Role::Body;
         for sentence in sentences[line.sentences].iter_mut().filter(unmarked) {
             sentence.role = line.role.unwrap_or(Role::Body);
+        }
+    }
+}
+
+/// Marks the lines about the writer behind a report. A person whom the report tells of is no
+/// writer of it.
+fn mark_biographies(lines: &mut [Line], first: usize, layout: &Layout) {
+    let earliest = lines.len().saturating_sub(BIOGRAPHY_LINES).max(first + 1);
+    for index in earliest..lines.len() {
+        let surname = Frame::new(lines[index].text, layout).biography_of();
+        let told = |line: &Line| {
+            line.role.is_none() && surname.is_some_and(|surname| line.text.contains(surname))
+        };
+        if lines[index].role.is_none() && surname.is_some() && !lines[..index].iter().any(told) {
+            lines[index].role = Some(Role::Boilerplate);
         }
     }
 }

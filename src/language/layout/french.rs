@@ -157,6 +157,7 @@ pub(super) static LAYOUT: Layout = Layout {
         "mise à jour le",
         "modifié le",
     ],
+    biography_joins: &[" est "],
     boilerplate_lines: &[
         "publicité",
         "partager",

@@ -123,6 +123,7 @@ pub(super) static LAYOUT: Layout = Layout {
         "veröffentlicht",
         "veröffentlicht am",
     ],
+    biography_joins: &[" ist "],
     boilerplate_lines: &[
         "anzeige",
         "werbung",

@@ -49,6 +49,8 @@ pub struct Layout {
     pub caption_openings: &'static [&'static str],
     /// What stands before the time at which a report was published or changed.
     pub stamp_openings: &'static [&'static str],
+    /// What stands between the writer's name and what the writer is, in a line about the writer.
+    pub biography_joins: &'static [&'static str],
     /// Lines that belong to the outlet, as a whole.
     pub boilerplate_lines: &'static [&'static str],
     /// How lines begin that belong to the outlet, unless they end as a sentence does.
@@ -106,6 +108,43 @@ pub const CREDITS: &[&str] = &[
     "imagen: ",
 ];
 
+/// What a bar of links for passing a report on is made of.
+pub const SHARING: &[&str] = &[
+    "share",
+    "save",
+    "print",
+    "email",
+    "e-mail",
+    "mail",
+    "copy",
+    "link",
+    "tweet",
+    "pin",
+    "post",
+    "facebook",
+    "twitter",
+    "x",
+    "whatsapp",
+    "linkedin",
+    "reddit",
+    "pinterest",
+    "telegram",
+    "messenger",
+    "pocket",
+    "flipboard",
+    "tumblr",
+    "instagram",
+    "bluesky",
+    "threads",
+    "mastodon",
+    "teilen",
+    "drucken",
+    "partager",
+    "imprimer",
+    "compartir",
+    "imprimir",
+];
+
 impl Language {
     /// Returns the lists for cutting a text; a language without its own has hardly any.
     #[must_use]
@@ -137,6 +176,7 @@ static OTHER: Layout = Layout {
     jobs: &[],
     caption_openings: &[],
     stamp_openings: &[],
+    biography_joins: &[],
     boilerplate_lines: &[],
     boilerplate_line_openings: &[],
     boilerplate_openings: &[],

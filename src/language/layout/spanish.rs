@@ -83,6 +83,7 @@ pub(super) static LAYOUT: Layout = Layout {
         "actualizado a las",
         "última actualización",
     ],
+    biography_joins: &[" es "],
     boilerplate_lines: &[
         "publicidad",
         "anuncio",
