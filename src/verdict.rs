@@ -1,9 +1,10 @@
 //! Features of an aligned pair → its relation, with calibrated scores.
 //!
 //! What shared wording proves is decided by exact shingle overlap: identical, near-duplicate,
-//! excerpt. Beyond that a logistic model weighs features that a person can check: how much of
-//! each report is told in the other, how surely, in what order, and which names and numbers
-//! both hold.
+//! excerpt; neither the lines of an outlet nor issues of one template prove anything. Beyond that
+//! logistic models weigh features that a person can check: how much of each report is told in the
+//! other, which runs of words, names, numbers and times both hold, and whether each has a main name
+//! of its own. Their weights, with where they come from, stand in `verdict/weights.toml`.
 
 mod features;
 mod model;

@@ -17,7 +17,8 @@ pub(super) fn id(documents: Sides<&Document>) -> Value {
 pub(super) fn explanation(documents: Sides<&Document>, comparison: &Comparison) -> Explanation {
     let segments = comparison.detail.segments.as_ref();
     let shared_names = shared_names(documents, segments);
-    Explanation { features: comparison.features, shared_names }
+    let numbers = [segments.left, segments.right].iter().all(|of| of.has_numbers());
+    Explanation { features: comparison.features, shared_names, numbers }
 }
 
 /// Returns what a writer is told of a pair, its aligned view included where there is one.

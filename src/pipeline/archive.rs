@@ -95,11 +95,16 @@ impl MemoryArchive {
         &self.documents
     }
 
-    /// Returns a report of the same words as the one given, which is none of the lanes' where
-    /// `itself` is theirs; `None` where there is no other.
+    /// Returns the earliest published report of the same words as the one given, `itself` left out;
+    /// `None` where there is no other.
     fn stand_in(&self, id: DocumentId, itself: Option<DocumentId>) -> Option<DocumentId> {
         let alike = self.copies.get(&self.words[id.index()].1)?;
-        alike.iter().copied().find(|&copy| Some(copy) != itself)
+        let published = |id: DocumentId| self.documents[id.index()].published.as_ref();
+        let earliest = |id: &DocumentId| {
+            let at = published(*id).map(|at| (at.day(), at.seconds));
+            (at.is_none(), at, *id)
+        };
+        alike.iter().copied().filter(|&copy| Some(copy) != itself).min_by_key(earliest)
     }
 }
 

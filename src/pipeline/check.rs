@@ -108,8 +108,7 @@ impl<'a, A: Archive> Checker<'a, A> {
             }
             let left = Prepared::new(&document);
             let sides = Sides::new(&left, &right);
-            let (verdict, detail) =
-                judge_pair(sides, &similarity, proven, &self.comparer, self.detail)?;
+            let (verdict, detail) = judge_pair(sides, proven, &self.comparer, self.detail)?;
             Some(ArchiveMatch { archived, verdict, similarity, detail })
         };
         let mut matches: Vec<ArchiveMatch> = candidates.par_iter().filter_map(judge).collect();

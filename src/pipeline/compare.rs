@@ -75,7 +75,7 @@ impl<'a> Comparer<'a> {
             Profile::of(documents.left, &segments.left),
             Profile::of(documents.right, &segments.right),
         );
-        let ceiling = Features::ceiling(profiles.as_ref(), &similarity);
+        let ceiling = Features::ceiling(profiles.as_ref());
         let (verdict, features, alignment) =
             self.judge_aligned(documents, segments.as_ref(), ceiling, proven);
         let verdict = unless_template(verdict, reports, &similarity);

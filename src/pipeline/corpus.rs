@@ -190,18 +190,18 @@ fn verify_all(
 ) -> Vec<Verified> {
     let counter = Counter::new(Stage::Verify, found.len(), progress);
     let shingles = |id: DocumentId| shingles(&documents[id.index()], config.shingle.width);
+    // Each is read at most once, however many candidates it has.
+    let reports: Vec<Report> = documents.iter().map(Report::new).collect();
     let of_one_left = |candidates: &[Candidate]| -> Vec<Verified> {
-        let report = |id: DocumentId| Report::new(&documents[id.index()]);
         let first = candidates[0].pair.left();
-        let (left, left_report) = (shingles(first), report(first));
+        let left = shingles(first);
         let verify = |candidate: &Candidate| {
             let pair = candidate.pair;
             let right = shingles(pair.right());
             let similarity = similarity(&left, &right);
             let same = signed[first.index()].same == signed[pair.right().index()].same;
             counter.step();
-            let right_report = report(pair.right());
-            let reports = Sides::new(&left_report, &right_report);
+            let reports = Sides::new(&reports[first.index()], &reports[pair.right().index()]);
             let sets = Sides::new(&left, &right);
             let proven = by_own_wording(same, sets, reports, &similarity, config);
             let judged = proven.is_some() || config.relation > Level::NearDuplicate;
@@ -231,7 +231,7 @@ fn judge_all(
         let judge_one = |&Verified { pair, similarity, proven }: &Verified| {
             let right = Prepared::new(&documents[pair.right().index()]);
             let sides = Sides::new(&left, &right);
-            let judged = judge_pair(sides, &similarity, proven, &comparer, detail);
+            let judged = judge_pair(sides, proven, &comparer, detail);
             counter.step();
             let (verdict, detail) = judged?;
             Some(FoundPair { pair, verdict, similarity, detail })
@@ -246,7 +246,6 @@ fn judge_all(
 /// are not close enough. `proven` is what their wording proves.
 pub(super) fn judge_pair(
     reports: Sides<&Prepared<'_>>,
-    similarity: &Similarity,
     proven: Option<Verdict>,
     comparer: &Comparer,
     detail: bool,
@@ -258,7 +257,7 @@ pub(super) fn judge_pair(
     let documents = reports.map(|report| report.document);
     let segments = reports.map(Prepared::segments);
     let apart = documents.left.days_from(documents.right);
-    let ceiling = Features::ceiling(reports.map(Prepared::profile), similarity);
+    let ceiling = Features::ceiling(reports.map(Prepared::profile));
     let at_best = judge(proven, &ceiling, apart, &config.verdict);
     if !config.relation.admits(at_best.relation) {
         return None;

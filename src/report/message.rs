@@ -102,6 +102,8 @@ pub struct Explanation {
     pub features: Features,
     /// The names that both reports hold, the most telling first.
     pub shared_names: Vec<String>,
+    /// Whether both reports hold numbers; where not, their words stand for them.
+    pub numbers: bool,
 }
 
 /// The aligned view of a pair.

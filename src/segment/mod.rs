@@ -172,6 +172,14 @@ impl Segments {
         self.tokens_of(index).iter().filter(|token| token.is_word()).count()
     }
 
+    /// Tells whether a sentence that is evidence holds a number.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        let told = self.sentences.iter().filter(|sentence| sentence.role.is_evidence());
+        let mut tokens = told.flat_map(|sentence| &self.tokens[sentence.tokens.clone()]);
+        tokens.any(|token| token.kind == TokenKind::Number)
+    }
+
     /// Returns the number of words and numbers in the document.
     #[must_use]
     pub fn words(&self) -> usize {

@@ -6,7 +6,6 @@ use super::profile::{Bag, Profile, is_fact};
 use crate::align::{Alignment, Link, LinkKind};
 use crate::document::{Document, Side, Sides};
 use crate::segment::Segments;
-use crate::verify::Similarity;
 
 /// Share of kept names and numbers from which on two reports are no issues of one template.
 const FACTS_KEPT: f64 = 0.5;
@@ -65,7 +64,8 @@ features! {
     lead_told,
     /// Cosine of the first sentences' names, as a square root.
     lead_names,
-    /// Share of the numbers of the side with fewer that the other holds, as a square root.
+    /// Share of the numbers of the side with fewer that the other holds, as a square root; `content`
+    /// where a side has none.
     numbers,
     /// Whether the years, the months and the days of the week that they name agree: 1 where all
     /// do, 0 where none does, 1/2 where nothing is known.
@@ -74,7 +74,7 @@ features! {
     word_pairs,
     /// The same of three-word runs.
     triples,
-    /// Greater of the two five-word containments, as a square root.
+    /// The same of five-word runs, which chance does not explain.
     shingles,
     /// Share of words in linked sentences, on the side where it is smaller, as a square root.
     coverage_least,
@@ -111,10 +111,9 @@ impl Features {
     /// No feature is below that of [`Features::aligned`] for the same pair, whatever its alignment:
     /// what falls short with these need not be aligned.
     #[must_use]
-    pub fn ceiling(of: Sides<&Profile>, similarity: &Similarity) -> Self {
+    pub fn ceiling(of: Sides<&Profile>) -> Self {
         let Sides { left, right } = of;
         let content = left.stems_used.cosine(&right.stems_used);
-        let shingles = similarity.containment.left.max(similarity.containment.right);
         Self {
             names: left.names.jaccard(&right.names).sqrt(),
             protagonists: left.protagonists.cosine(&right.protagonists).sqrt(),
@@ -128,7 +127,7 @@ impl Features {
             times: times(of),
             word_pairs: left.word_pairs.containment(&right.word_pairs).sqrt(),
             triples: left.triples.containment(&right.triples).sqrt(),
-            shingles: shingles.sqrt(),
+            shingles: left.shingles.containment(&right.shingles).sqrt(),
             coverage_least: 1.0,
             coverage_most: 1.0,
             facts_kept: 1.0,

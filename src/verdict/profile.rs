@@ -137,6 +137,8 @@ pub struct Profile {
     pub(super) word_pairs: Bag,
     /// Runs of three words.
     pub(super) triples: Bag,
+    /// Runs of five words.
+    pub(super) shingles: Bag,
     /// Years, months and days of the week that it names.
     pub(super) times: [Bag; 3],
 }
@@ -166,6 +168,7 @@ impl Profile {
             lead_names: Bag::count(report.names(LEAD_SENTENCES)).by_use(rarity),
             word_pairs: runs(2),
             triples: runs(3),
+            shingles: runs(5),
             times: report.times(),
         }
     }
@@ -308,16 +311,17 @@ pub fn shared_names(documents: Sides<&Document>, segments: Sides<&Segments>) -> 
             && right.known_names.contains(&token.stem)
             && !left.calendar.0.contains_key(&token.term)
     };
-    let mut found: Vec<(f64, String)> = Vec::new();
+    let within = |short: &[u64], long: &[u64]| long.windows(short.len()).any(|part| part == short);
+    let mut found: Vec<(f64, Vec<u64>, &str)> = Vec::new();
     for run in left.sentences.iter().flat_map(|tokens| tokens.split(|token| !is_shared(token))) {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-        let name = first.span.cover(last.span).of(left.text);
-        if found.iter().all(|(_, known)| !known.contains(name)) {
-            let weight = run.iter().map(|token| rarity.of(token.stem)).sum();
-            found.retain(|(_, known)| !name.contains(known.as_str()));
-            found.push((weight, name.to_owned()));
+        let stems: Vec<u64> = run.iter().map(|token| token.stem).collect();
+        if found.iter().all(|(_, known, _)| !within(&stems, known)) {
+            let weight = stems.iter().map(|&stem| rarity.of(stem)).sum();
+            found.retain(|(_, known, _)| !within(known, &stems));
+            found.push((weight, stems, first.span.cover(last.span).of(left.text)));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    found.into_iter().map(|(_, name)| name).collect()
+    found.into_iter().map(|(.., name)| name.to_owned()).collect()
 }

@@ -34,8 +34,8 @@ pub(crate) struct Row {
     pub(crate) derived: Option<f64>,
     /// Whether both report one event: a share of judges, where it is known.
     pub(crate) same_event: Option<f64>,
-    /// The story: rows of one group are never in two parts of cross-validation.
-    pub(crate) group: u64,
+    /// The stories of both reports: what is learnt from holds none that is measured on.
+    pub(crate) groups: [u64; 2],
     /// What the row counts for, by question.
     weights: [f64; 2],
 }
@@ -57,7 +57,7 @@ impl Row {
             "kind": self.kind,
             "derived": self.derived,
             "same_event": self.same_event,
-            "group": self.group.to_string(),
+            "group": self.groups[0].to_string(),
             "features": features,
         })
     }
@@ -113,8 +113,8 @@ fn row(
         let text = side["text"].as_str().or(side.as_str()).unwrap_or_default();
         document(text.to_owned())
     });
-    let (group, weights) = (0, [0.0; 2]);
-    Row { set, kind: kind.to_owned(), left, right, derived, same_event, group, weights }
+    let (groups, weights) = ([0; 2], [0.0; 2]);
+    Row { set, kind: kind.to_owned(), left, right, derived, same_event, groups, weights }
 }
 
 fn document(text: String) -> Document {
@@ -138,7 +138,7 @@ fn templates(rows: &[Row]) -> Vec<Row> {
         right: document(exchange(report, &names(other))),
         derived: Some(0.0),
         same_event: Some(0.0),
-        group: 0,
+        groups: [0; 2],
         weights: [0.0; 2],
     });
     made.collect()
@@ -200,7 +200,8 @@ fn group(rows: &mut [Row]) {
         }
     }
     for row in rows {
-        row.group = hash::mix(find(&leader, key(&row.left)) ^ SEED);
+        let story = |report: &Document| hash::mix(find(&leader, key(report)) ^ SEED);
+        row.groups = [story(&row.left), story(&row.right)];
     }
 }
 

@@ -155,12 +155,13 @@ fn logistic_model(coefficients: &[f64]) -> Model {
 fn cross_validated(rows: &[Row], features: &[Features], left_out: Option<usize>) -> Vec<[f64; 2]> {
     let mut found = vec![[0.0; 2]; rows.len()];
     for fold in 0..FOLDS {
-        let inside = |row: &Row| row.group % FOLDS == fold;
+        let inside = |row: &Row| row.groups[0] % FOLDS == fold;
+        let touches = |row: &Row| row.groups.iter().any(|group| group % FOLDS == fold);
         for (at, question) in [Question::Derived, Question::SameEvent].into_iter().enumerate() {
             let samples: Vec<Sample> = rows
                 .iter()
                 .zip(features)
-                .filter(|(row, _)| !inside(row))
+                .filter(|(row, _)| !touches(row))
                 .filter_map(|(row, features)| sample(row, features, question, left_out))
                 .collect();
             let model = logistic_model(&fit(&samples, question.ridge()));

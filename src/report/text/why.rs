@@ -1,6 +1,9 @@
 //! Why a pair is judged as it is: what each feature adds, in words.
 
+use std::collections::BTreeSet;
+
 use super::page::{Page, hang};
+use super::pair::probability;
 use super::style::{Line, Piece, Style};
 use crate::document::{Relation, Side};
 use crate::report::message::{Explanation, PairMessage};
@@ -19,15 +22,15 @@ const MOST_NAMES: usize = 8;
 pub(super) fn lines(page: &Page, pair: &PairMessage<'_>, why: &Explanation) -> Vec<Line> {
     let mut lines = Vec::new();
     let models = Models::fitted();
-    if is_proven(pair.verdict.relation) {
+    if let Some(reason) = overruled(pair, &why.features, models) {
         lines.push(heading(&format!("Why {}", pair.verdict.relation)));
-        lines.extend(row(page, "", "their wording proves it, whatever the features below say"));
+        lines.extend(row(page, "", reason));
         lines.push(Vec::new());
     }
     for (question, model) in [("derived", &models.derived), ("same event", &models.same_event)] {
-        let found = model.probability(&why.features);
-        lines.push(heading(&format!("Why {question} {found:.2}")));
-        lines.extend(account(page, model, &why.features));
+        let found = probability(model.probability(&why.features));
+        lines.push(heading(&format!("Why {question} {found}")));
+        lines.extend(account(page, model, pair, why));
         lines.push(Vec::new());
     }
     lines.push(heading("In common"));
@@ -35,9 +38,29 @@ pub(super) fn lines(page: &Page, pair: &PairMessage<'_>, why: &Explanation) -> V
     lines
 }
 
-/// Tells whether a relation is decided by exact overlap alone.
-fn is_proven(relation: Relation) -> bool {
-    matches!(relation, Relation::Identical | Relation::NearDuplicate | Relation::Excerpt)
+/// Difference of two probabilities that are not the same.
+const OTHER: f64 = 0.005;
+
+/// Returns what decided in place of the models, where something did.
+fn overruled(pair: &PairMessage<'_>, of: &Features, models: &Models) -> Option<&'static str> {
+    let verdict = pair.verdict;
+    let derived = models.derived.probability(of);
+    let same_event = models.same_event.probability(of);
+    match verdict.relation {
+        Relation::Identical | Relation::NearDuplicate | Relation::Excerpt => {
+            Some("their wording proves it, whatever the features below say")
+        }
+        _ if derived - verdict.derived > OTHER => {
+            Some("issues of one template: they share their sentences and exchange their facts")
+        }
+        _ if same_event - verdict.same_event > OTHER => {
+            Some("published too far apart for one event, whatever the features below say")
+        }
+        _ if verdict.same_event - same_event > OTHER => {
+            Some("reports that derive from one another tell of one event: as sure as that")
+        }
+        _ => None,
+    }
 }
 
 fn heading(text: &str) -> Line {
@@ -51,14 +74,20 @@ fn row(page: &Page, figure: &str, words: &str) -> Vec<Line> {
 
 /// Returns what each feature adds to the log odds of a model, the most first, and where they
 /// start.
-fn account(page: &Page, model: &Model, features: &Features) -> Vec<Line> {
+fn account(page: &Page, model: &Model, pair: &PairMessage<'_>, why: &Explanation) -> Vec<Line> {
+    let features = &why.features;
     let values = features.values();
+    let linked = pair.detail.is_some_and(|detail| !detail.alignment.links.is_empty());
+    let said = |at: usize| match Features::NAMES[at] {
+        "numbers" if !why.numbers => "no numbers to compare: their content words instead".into(),
+        "facts_kept" if !linked => "no linked sentences that exchange names or numbers".into(),
+        "unrivalled" if why.shared_names.is_empty() => "no names to compare".into(),
+        _ => in_words(at, values[at]),
+    };
     let mut added: Vec<(f64, usize)> =
         model.contributions(features).into_iter().zip(0..).filter(|(by, _)| *by >= LEAST).collect();
     added.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let told = added
-        .into_iter()
-        .flat_map(|(by, at)| row(page, &format!("+{by:.1}"), &in_words(at, values[at])));
+    let told = added.into_iter().flat_map(|(by, at)| row(page, &format!("+{by:.1}"), &said(at)));
     let start = "to begin with: few pairs of reports have to do with each other";
     let start = row(page, &format!("{:+.1}", model.bias), start);
     told.chain(start)
@@ -85,7 +114,7 @@ fn in_words(at: usize, value: f64) -> String {
         "content" => format!("content words, weighed by rarity: {share} alike"),
         "lead" => format!("first three sentences: {share} alike"),
         "lead_told" => {
-            format!("{share} of the first three sentences, or more, stands in the other")
+            format!("at least {share} of either's first three sentences stands in the other")
         }
         "lead_names" => format!("names of the first three sentences: {share} alike"),
         "numbers" => format!("{share} of the numbers of the one with fewer stand in the other"),
@@ -95,7 +124,9 @@ fn in_words(at: usize, value: f64) -> String {
         "word_pairs" => format!("two-word overlap {share}"),
         "triples" => format!("three-word overlap {share}"),
         "shingles" => format!("five-word overlap {share}"),
-        "coverage_least" => format!("{share} or more of the words of each lie in linked sentences"),
+        "coverage_least" => {
+            format!("at least {share} of the words of each lie in linked sentences")
+        }
         "coverage_most" => format!("{share} of the words of one lie in linked sentences"),
         "facts_kept" if value >= 1.0 => "linked sentences keep their names and numbers".into(),
         "facts_kept" => {
@@ -110,9 +141,13 @@ fn in_common(page: &Page, pair: &PairMessage<'_>, why: &Explanation) -> Vec<Line
     let mut lines = Vec::new();
     if let Some(detail) = pair.detail {
         let ordered = detail.alignment.links.iter().filter(|link| !link.moved);
-        let told =
-            |side: Side| -> usize { ordered.clone().map(|link| link.sentences[side].len()).sum() };
-        let of = detail.segments.map(|segments| segments.sentences.len());
+        let told = |side: Side| -> usize {
+            let linked = ordered.clone().flat_map(|link| &link.sentences[side]);
+            linked.collect::<BTreeSet<_>>().len()
+        };
+        let of = detail.segments.map(|segments| {
+            segments.sentences.iter().filter(|sentence| sentence.role.is_told()).count()
+        });
         let words = format!(
             "{} of {} sentences of A are told in the same order by {} of {} of B",
             told(Side::Left),
