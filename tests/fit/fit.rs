@@ -182,9 +182,9 @@ fn provenance(rows: &[Row], figures: &Figures) -> String {
 # Fitted weights of the verdict: what each feature of a pair adds to the log odds where it is 1.
 # Made by `cargo run --release --example fit -- BENCH-DATA-FOLDER`; do not edit.
 #
-# Logistic regression, weights not negative, ridge {} and {}, seed {SEED}. Data: {} cross-outlet pairs
-# graded by people (SemEval 2022 task 8), {} pairs of reports on events and on others of their
-# kind (ECB+), {} derived, same-event and unrelated pairs (OneStopEnglish, Clough & Stevenson,
+# Logistic regression, weights not negative, ridge {} and {}, seed {SEED}, fitted {}. Data:
+# {} cross-outlet pairs graded by people (SemEval 2022 task 8), {} pairs of reports on events and on
+# others of their kind (ECB+), {} derived, same-event and unrelated pairs (OneStopEnglish, Clough & Stevenson,
 # ECB+, BASIL), {} reports with their names and numbers exchanged, which stand for templates.
 #
 # Cross-validated in {FOLDS} parts, no story in two of them:
@@ -194,6 +194,7 @@ fn provenance(rows: &[Row], figures: &Figures) -> String {
 ",
         Question::Derived.ridge(),
         Question::SameEvent.ridge(),
+        jiff::Timestamp::now().strftime("%F"),
         count("semeval"),
         count("ecb"),
         count("relation"),
