@@ -218,8 +218,8 @@ impl<'a> Graph<'a> {
         near.chunk_by(|a, b| a.0 == b.0).map(of_one).collect()
     }
 
-    /// Makes the member that most others are confirmed against lead each cluster; members that are
-    /// not are in none.
+    /// Makes the closest of the members that are confirmed against all others lead each cluster;
+    /// the leader is one. Who is alone is in none.
     fn around_medoids(&self, home: &Home) -> Home {
         let mut moved = vec![None; home.len()];
         for members in members(home) {
@@ -233,11 +233,8 @@ impl<'a> Graph<'a> {
                 a.1.cmp(&b.1).then(a.2.total_cmp(&b.2)).then_with(tie)
             });
             let Some((medoid, ..)) = medoid.filter(|_| members.len() > 1) else { continue };
-            moved[medoid] = Some(medoid);
-            for &member in &members {
-                if self.edge(medoid, member).is_some() {
-                    moved[member] = Some(medoid);
-                }
+            for member in members {
+                moved[member] = Some(medoid);
             }
         }
         moved

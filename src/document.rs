@@ -177,11 +177,17 @@ impl Document {
         }
     }
 
+    /// Returns the days from 1970-01-01 to the day of publication, where it is known.
+    #[must_use]
+    pub fn day(&self) -> Option<i32> {
+        self.published.as_ref().map(Published::day)
+    }
+
     /// Returns how many days lie between the publications of two reports; `None` where either
     /// day is not known.
     #[must_use]
     pub fn days_from(&self, other: &Self) -> Option<u32> {
-        Some(self.published.as_ref()?.day().abs_diff(other.published.as_ref()?.day()))
+        Some(self.day()?.abs_diff(other.day()?))
     }
 
     /// Returns in which order two reports were published; `None` where either day is not known.

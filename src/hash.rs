@@ -43,6 +43,12 @@ pub fn mix(mut value: u64) -> u64 {
     value ^ (value >> 31)
 }
 
+/// Returns the value of two others in their order.
+#[must_use]
+pub fn pair(first: u64, second: u64) -> u64 {
+    mix(first.rotate_left(1) ^ second)
+}
+
 /// A hasher for keys that are hashes already: takes the 64 bits as they are.
 #[derive(Clone, Copy, Default)]
 pub struct Ready(u64);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::candidate::{anchors, banding};
 use crate::config::Config;
-use crate::document::{Document, DocumentId, Published};
+use crate::document::{Document, DocumentId};
 
 use super::Progress;
 use super::corpus::sign_all;
@@ -77,8 +77,7 @@ impl MemoryArchive {
         let words = signed.iter().map(|one| (one.words, one.same)).collect();
         let signatures: Vec<_> = signed.iter_mut().map(|one| one.signature.take()).collect();
         let terms: Vec<_> = signed.into_iter().map(|one| one.anchors).collect();
-        let day = |document: &Document| document.published.as_ref().map(Published::day);
-        let days = documents.iter().map(day).collect();
+        let days = documents.iter().map(Document::day).collect();
         Self {
             words,
             copies,

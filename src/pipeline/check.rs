@@ -6,14 +6,14 @@ use rayon::prelude::*;
 
 use super::archive::Archive;
 use super::compare::{Comparer, Detail};
-use super::corpus::judge_pair;
+use super::corpus::{judge_pair, verify};
 use super::prepared::{Prepared, shingles};
 use super::signed::Signed;
 use crate::config::Config;
-use crate::document::{Document, DocumentId, Published, Sides};
-use crate::verdict::template::{Report, is_template, may_be_template};
-use crate::verdict::{Verdict, by_own_wording};
-use crate::verify::{Similarity, similarity};
+use crate::document::{Document, DocumentId, Sides};
+use crate::verdict::Verdict;
+use crate::verdict::template::Report;
+use crate::verify::Similarity;
 
 /// An incoming report.
 #[derive(Clone, Copy, Debug)]
@@ -90,22 +90,18 @@ impl<'a, A: Archive> Checker<'a, A> {
         let config = self.comparer.config();
         let document = incoming.document;
         let signed = Signed::of(document, config);
-        let day = document.published.as_ref().map(Published::day);
+        let day = document.day();
         let candidates = self.archive.candidates(&signed, day, incoming.itself);
         let (right, own) = (Prepared::new(document), shingles(document, config.shingle.width));
         let own_report = Report::new(document);
         let judge = |&archived: &DocumentId| {
             let document = self.archive.document(archived);
             let theirs = shingles(&document, config.shingle.width);
-            let similarity = similarity(&theirs, &own);
             let same = self.archive.has_same_words(archived, &signed);
             let report = Report::new(&document);
             let reports = Sides::new(&report, &own_report);
-            let proven =
-                by_own_wording(same, Sides::new(&theirs, &own), reports, &similarity, config);
-            if !same && may_be_template(&similarity) && is_template(reports) {
-                return None;
-            }
+            let shingles = Sides::new(&theirs, &own);
+            let (similarity, proven) = verify(same, shingles, reports, config)?;
             let left = Prepared::new(&document);
             let sides = Sides::new(&left, &right);
             let (verdict, detail) = judge_pair(sides, proven, &self.comparer, self.detail)?;

@@ -13,7 +13,8 @@ use super::{Progress, Stage};
 use crate::candidate::{Candidate, anchors, banding, merge};
 use crate::cluster::{Cluster, Edge, Standing, clusters, with_copies};
 use crate::config::Config;
-use crate::document::{Document, DocumentId, Level, Pair, Published, Sides};
+use crate::document::{Document, DocumentId, Level, Pair, Sides};
+use crate::shingle::ShingleSet;
 use crate::sign::Signature;
 use crate::verdict::template::{Report, is_template, may_be_template};
 use crate::verdict::{Features, Verdict, by_own_wording, judge};
@@ -163,8 +164,7 @@ fn take_out_copies(signed: &mut [Signed]) -> Vec<Pair> {
 fn anchored(documents: &[Document], signed: &mut [Signed], config: &Config) -> Vec<Candidate> {
     let terms: Vec<Vec<u64>> =
         signed.iter_mut().map(|one| std::mem::take(&mut one.anchors)).collect();
-    let days =
-        documents.iter().map(|document| document.published.as_ref().map(Published::day)).collect();
+    let days = documents.iter().map(Document::day).collect();
     let index = anchors::Index::of_corpus(&terms, days, &config.anchors);
     let ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
     let bar = anchors::Bar::of(config);
@@ -195,23 +195,35 @@ fn verify_all(
     let of_one_left = |candidates: &[Candidate]| -> Vec<Verified> {
         let first = candidates[0].pair.left();
         let left = shingles(first);
-        let verify = |candidate: &Candidate| {
+        let verify_one = |candidate: &Candidate| {
             let pair = candidate.pair;
             let right = shingles(pair.right());
-            let similarity = similarity(&left, &right);
             let same = signed[first.index()].same == signed[pair.right().index()].same;
-            counter.step();
             let reports = Sides::new(&reports[first.index()], &reports[pair.right().index()]);
-            let sets = Sides::new(&left, &right);
-            let proven = by_own_wording(same, sets, reports, &similarity, config);
-            let judged = proven.is_some() || config.relation > Level::NearDuplicate;
-            let template = !same && judged && may_be_template(&similarity) && is_template(reports);
-            (!template).then_some(Verified { pair, similarity, proven })
+            let verified = verify(same, Sides::new(&left, &right), reports, config);
+            counter.step();
+            let (similarity, proven) = verified?;
+            Some(Verified { pair, similarity, proven })
         };
-        candidates.iter().filter_map(verify).collect()
+        candidates.iter().filter_map(verify_one).collect()
     };
     let groups: Vec<&[Candidate]> = found.chunk_by(|a, b| a.pair.left() == b.pair.left()).collect();
     groups.par_iter().flat_map_iter(|group| of_one_left(group)).collect()
+}
+
+/// Returns the exact overlap of two reports with the verdict where that proves one; `None` for
+/// issues of one template.
+pub(super) fn verify(
+    same_words: bool,
+    shingles: Sides<&ShingleSet>,
+    reports: Sides<&Report>,
+    config: &Config,
+) -> Option<(Similarity, Option<Verdict>)> {
+    let similarity = similarity(shingles.left, shingles.right);
+    let proven = by_own_wording(same_words, shingles, reports, &similarity, config);
+    let judged = proven.is_some() || config.relation > Level::NearDuplicate;
+    let template = judged && !same_words && may_be_template(&similarity) && is_template(reports);
+    (!template).then_some((similarity, proven))
 }
 
 fn judge_all(

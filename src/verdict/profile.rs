@@ -237,7 +237,7 @@ impl<'a> Report<'a> {
         let pairs = self.sentences.iter().flat_map(|tokens| tokens.windows(2));
         pairs
             .filter(|two| two.iter().all(may_be_name))
-            .map(|two| hash::mix(two[0].stem.rotate_left(1) ^ two[1].stem))
+            .map(|two| hash::pair(two[0].stem, two[1].stem))
     }
 
     /// Years, months, weekdays.

@@ -34,6 +34,7 @@ pub fn terms(text: &str, segments: &Segments) -> Vec<u64> {
         let tokens = segments.tokens_of(index);
         found.extend(tokens.iter().filter(|token| may_anchor(token, text)).map(|one| one.stem));
         let both = |two: &&[Token]| two.iter().all(Token::is_content);
+        let neighbours = |two: &[Token]| hash::pair(two[0].stem, two[1].stem);
         found.extend(tokens.windows(2).filter(both).map(neighbours));
     }
     found.sort_unstable();
@@ -52,10 +53,6 @@ fn may_anchor(token: &Token, text: &str) -> bool {
         TokenKind::Number => characters.filter(char::is_ascii_digit).nth(1).is_some(),
         TokenKind::Punctuation => false,
     }
-}
-
-fn neighbours(two: &[Token]) -> u64 {
-    hash::mix(two[0].stem.rotate_left(1) ^ two[1].stem)
 }
 
 /// Returns the candidates of all documents as one list, ascending by pair, no repeats.
