@@ -53,6 +53,16 @@ pub enum Error {
     /// What was asked for makes no sense.
     #[error("{0}")]
     Usage(String),
+    /// What does not fit into memory cannot lie on the disk either.
+    #[error("{}: no temporary file of {} or more ({source})", folder.display(), size(*needed))]
+    Scratch {
+        /// Where temporary files are made.
+        folder: PathBuf,
+        /// Bytes that were needed so far.
+        needed: u64,
+        /// The operating system's reason.
+        source: std::io::Error,
+    },
     /// Reading or writing failed in a way that the rest of the run cannot do without.
     #[error("{place}: {source}")]
     Io {
@@ -79,8 +89,21 @@ impl Error {
             Self::NotOneReport { .. } => {
                 Some("give a file of one report, or one line of many as FILE.jsonl#ID")
             }
+            Self::Scratch { .. } => {
+                Some("make room there, name another folder with TMPDIR, or allow more --memory")
+            }
             Self::GivenUp(_) | Self::Io { .. } => None,
         }
+    }
+}
+
+/// Returns a number of bytes as people read it.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => format!("{} MB", bytes.div_ceil(1_000_000)),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
     }
 }
 

@@ -16,6 +16,7 @@
 //!
 //! | module | from → to |
 //! | --- | --- |
+//! | [`scratch`] | what does not fit into memory, on the disk for a while |
 //! | [`ingest`] | bytes → [`Document`](document::Document)s; the only reader of files |
 //! | [`segment`] | document → sentences, tokens with their normal forms |
 //! | [`credit`] | document and segments → whom the report credits |
@@ -58,10 +59,10 @@
 //! # Import law
 //!
 //! Modules have ranks, and name only modules of lower rank: `document`, `error`, `hash` →
-//! `language` → `config` → `ingest` → `segment` → `credit` → `shingle` → `sign` → `candidate` → `verify` →
+//! `scratch` → `language` → `config` → `ingest` → `segment` → `credit` → `shingle` → `sign` → `candidate` → `verify` →
 //! `align` → `diff` → `verdict` → `cluster` → `pipeline` and `report`, which do not know each
 //! other → `cli`. Files, environment and clock are touched by `ingest` and `cli` alone (`pipeline`
-//! reads the clock for its figures). A test keeps this.
+//! reads the clock for its figures, and `scratch` holds temporary files). A test keeps this.
 
 pub mod align;
 pub mod candidate;
@@ -78,6 +79,7 @@ pub mod ingest;
 pub mod language;
 pub mod pipeline;
 pub mod report;
+pub mod scratch;
 pub mod segment;
 pub mod shingle;
 pub mod sign;

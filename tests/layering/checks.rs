@@ -254,7 +254,7 @@ fn a_breach_tells_place_rule_and_way_out() {
     let source = Source::new("src/segment/mod.rs", "\nuse crate::align::Link;");
     assert_eq!(
         check(&[source])[0].to_string(),
-        "src/segment/mod.rs:2: a module names only lower ranks: segment (rank 4) names align \
-         (rank 10); move what both need to a lower module, or let a higher one hand it in"
+        "src/segment/mod.rs:2: a module names only lower ranks: segment (rank 5) names align \
+         (rank 11); move what both need to a lower module, or let a higher one hand it in"
     );
 }

@@ -6,8 +6,9 @@ use super::names::{Names, UsedPath, names};
 use super::source::{Source, is_name, item_end, line_of};
 
 /// Top-level modules by rank. A module names only modules of a lower row.
-const RANKS: [&[&str]; 16] = [
+const RANKS: [&[&str]; 17] = [
     &["document", "error", "hash"],
+    &["scratch"],
     &["language"],
     &["config"],
     &["ingest"],
@@ -46,7 +47,8 @@ struct Border {
 const BORDERS: [Border; 7] = [
     Border {
         what: "files, environment and network",
-        allowed: &["ingest", "cli"],
+        // `scratch` holds temporary files without a name.
+        allowed: &["ingest", "scratch", "cli"],
         crates: &[],
         paths: &["std::fs", "std::env", "std::process", "std::net", "io::stdin"],
         macros: &[],
