@@ -20,7 +20,13 @@ pub const SCHEME: &str = "xxh3-v1";
 /// ```
 #[must_use]
 pub fn text(text: &str) -> u64 {
-    xxh3_64(text.as_bytes())
+    bytes(text.as_bytes())
+}
+
+/// Returns the 64-bit hash of bytes.
+#[must_use]
+pub fn bytes(bytes: &[u8]) -> u64 {
+    xxh3_64(bytes)
 }
 
 /// Returns the 128-bit hash of a sequence of 64-bit values, in order.
@@ -33,13 +39,16 @@ pub fn sequence(values: impl IntoIterator<Item = u64>) -> u128 {
     xxh3_128(&bytes)
 }
 
+/// Multipliers of [`mix`].
+pub(crate) const MIX: [u64; 2] = [0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb];
+
 /// Returns a well-mixed 64-bit value of another: a bijection.
 ///
 /// Source: the finaliser of `SplitMix64`, variant 13 (Stafford, "Better Bit Mixing", 2011).
 #[must_use]
 pub fn mix(mut value: u64) -> u64 {
-    value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value = (value ^ (value >> 30)).wrapping_mul(MIX[0]);
+    value = (value ^ (value >> 27)).wrapping_mul(MIX[1]);
     value ^ (value >> 31)
 }
 

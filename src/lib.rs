@@ -16,6 +16,7 @@
 //!
 //! | module | from → to |
 //! | --- | --- |
+//! | [`simd`] | the hot loops of the lane of copies, for what the machine has |
 //! | [`scratch`] | what does not fit into memory, on the disk for a while |
 //! | [`ingest`] | bytes → [`Document`](document::Document)s; the only reader of files |
 //! | [`segment`] | document → sentences, tokens with their normal forms |
@@ -59,7 +60,7 @@
 //! # Import law
 //!
 //! Modules have ranks, and name only modules of lower rank: `document`, `error`, `hash` →
-//! `scratch` → `language` → `config` → `ingest` → `segment` → `credit` → `shingle` → `sign` → `candidate` → `verify` →
+//! `scratch`, `simd` → `language` → `config` → `ingest` → `segment` → `credit` → `shingle` → `sign` → `candidate` → `verify` →
 //! `align` → `diff` → `verdict` → `cluster` → `pipeline` and `report`, which do not know each
 //! other → `cli`. Files, environment and clock are touched by `ingest` and `cli` alone (`pipeline`
 //! reads the clock for its figures, and `scratch` holds temporary files). A test keeps this.
@@ -83,5 +84,6 @@ pub mod scratch;
 pub mod segment;
 pub mod shingle;
 pub mod sign;
+pub mod simd;
 pub mod verdict;
 pub mod verify;

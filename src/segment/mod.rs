@@ -8,9 +8,11 @@ mod borders;
 mod frame;
 mod lines;
 mod roles;
+mod runs;
 mod sentences;
 mod tokens;
 mod unspaced;
+mod words;
 
 use std::ops::Range;
 
@@ -19,6 +21,7 @@ use crate::language::Language;
 
 pub use crate::language::normal_form;
 pub use tokens::{tokenize, word_terms};
+pub use words::WordReader;
 
 /// Characters that end a line, and so a sentence.
 const LINE_BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];

@@ -68,14 +68,14 @@ fn case_of(raw: &str) -> Case {
 }
 
 /// A token's kind and bytes.
-struct Piece {
-    kind: TokenKind,
-    start: usize,
-    end: usize,
+pub(super) struct Piece {
+    pub(super) kind: TokenKind,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// Walks a text token by token.
-struct Scanner<'a> {
+pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
     /// Where the next words of a script without spaces end, the nearest last.
@@ -84,7 +84,12 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, at: 0, word_ends: Vec::new() }
+        Self::from(text, 0)
+    }
+
+    /// Starts at a byte where a token may start.
+    pub(super) fn from(text: &'a str, at: usize) -> Self {
+        Self { text, at, word_ends: Vec::new() }
     }
 
     fn char_at(&self, at: usize) -> Option<char> {

@@ -16,9 +16,14 @@
 //! | .7 | .9998 | .613 |
 //! | .8 | 1 − 5·10⁻⁸ | .947 |
 
+mod signer;
+
 use crate::config::SignConfig;
 use crate::hash;
 use crate::shingle::ShingleSet;
+
+pub use signer::Signer;
+use signer::append_lanes;
 
 /// Name and version of the signatures, for the handshake between runs that exchange them.
 pub const SCHEME: &str = "oph-xxh3-v1";
@@ -34,33 +39,13 @@ pub struct Signature(Box<[u16]>);
 /// Returns the signature of a shingle set; `None` when it has no shingle.
 #[must_use]
 pub fn sign(shingles: &ShingleSet, config: &SignConfig) -> Option<Signature> {
-    let bins = config.values();
-    let mut smallest: Vec<Option<u64>> = vec![None; bins];
-    for &shingle in shingles.hashes() {
-        let bin = ((u128::from(shingle) * bins as u128) >> 64) as usize;
-        smallest[bin] = Some(smallest[bin].map_or(shingle, |least| least.min(shingle)));
-    }
-    if shingles.is_empty() {
+    let hashes = shingles.hashes();
+    let (mut least, mut lanes) = (Vec::new(), Vec::with_capacity(config.values()));
+    if hashes.is_empty() {
         return None;
     }
-    Some(Signature((0..bins).map(|bin| lane(&smallest, bin)).collect()))
-}
-
-/// Returns the low 16 bits of a bin's value, borrowed where the bin is empty.
-///
-/// The low bits, because the high ones of the smallest hash lean towards the bin's start. The
-/// lender depends on the bin and the attempt alone, so that equal sets borrow alike.
-fn lane(smallest: &[Option<u64>], bin: usize) -> u16 {
-    let bins = smallest.len() as u64;
-    let mut lender = bin;
-    let mut attempt = 0;
-    loop {
-        if let Some(value) = smallest[lender] {
-            return value as u16;
-        }
-        attempt += 1;
-        lender = (hash::mix(bin as u64 ^ (attempt << 32)) % bins) as usize;
-    }
+    append_lanes(hashes, config.values(), &mut least, &mut lanes);
+    Some(Signature(lanes.into_boxed_slice()))
 }
 
 impl Signature {
@@ -107,6 +92,15 @@ mod tests {
         let one = sign(&set(0..1), &config).unwrap();
         assert_eq!(one.agreement(&sign(&set(0..1), &config).unwrap()), Some(1.0));
         assert_eq!(one.band_keys(&config).count(), 32);
+    }
+
+    #[test]
+    fn a_shingle_of_the_greatest_hash_in_an_empty_set_of_bins_is_borrowed_without_end() {
+        for bins in [1, 2, 96] {
+            let (mut least, mut lanes) = (Vec::new(), Vec::new());
+            append_lanes(&[7], bins, &mut least, &mut lanes);
+            assert_eq!(lanes, vec![7; bins]);
+        }
     }
 
     #[test]
