@@ -137,7 +137,7 @@ pub struct Document {
     /// Name by which output refers to it; as given by the input, which may repeat itself.
     pub id: String,
     /// The file it came from; `-` for standard input; empty for a text handed in by a caller.
-    pub path: String,
+    pub path: Arc<str>,
     /// Line of that file, from 1, where the file holds many reports.
     pub line: Option<u32>,
     /// The outlet, where the input names one.
@@ -164,7 +164,7 @@ impl Document {
     pub fn of_text(id: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         Self {
             id: id.into(),
-            path: String::new(),
+            path: Arc::default(),
             line: None,
             source: None,
             published: None,

@@ -63,6 +63,14 @@ pub enum Error {
         /// The operating system's reason.
         source: std::io::Error,
     },
+    /// A report that is to be read again is another one now.
+    #[error("{path}{}: changed while it was being read", line.map(|line| format!(":{line}")).unwrap_or_default())]
+    Changed {
+        /// The file.
+        path: String,
+        /// The line of that file, from 1, where it holds many reports.
+        line: Option<u32>,
+    },
     /// Reading or writing failed in a way that the rest of the run cannot do without.
     #[error("{place}: {source}")]
     Io {
@@ -92,6 +100,7 @@ impl Error {
             Self::Scratch { .. } => {
                 Some("make room there, name another folder with TMPDIR, or allow more --memory")
             }
+            Self::Changed { .. } => Some("run again once nothing writes to the file any more"),
             Self::GivenUp(_) | Self::Io { .. } => None,
         }
     }

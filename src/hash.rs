@@ -23,7 +23,7 @@ pub fn text(text: &str) -> u64 {
     bytes(text.as_bytes())
 }
 
-/// Returns the 64-bit hash of bytes.
+/// Returns the 64-bit hash of bytes, which of a text's bytes is that of the text.
 #[must_use]
 pub fn bytes(bytes: &[u8]) -> u64 {
     xxh3_64(bytes)

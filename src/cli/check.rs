@@ -196,7 +196,7 @@ impl Answers<'_> {
 /// Returns, for each incoming report, the same report in the archive: of the same file, however it
 /// was named, and the same line.
 fn in_archive(incoming: &[Document], archive: &[Document]) -> Vec<Option<DocumentId>> {
-    let name = |document: &'_ Document| Path::new(&document.path).file_name().map(OsStr::to_owned);
+    let name = |document: &'_ Document| Path::new(&*document.path).file_name().map(OsStr::to_owned);
     let names: BTreeSet<_> = incoming.iter().filter_map(name).collect();
     let mut places = Places::default();
     let mut archived: BTreeMap<(PathBuf, Option<u32>), DocumentId> = BTreeMap::new();
@@ -230,7 +230,7 @@ impl<'a> Places<'a> {
 fn remarks(incoming: &[Document], itself: &[Option<DocumentId>]) -> Vec<Warning> {
     let same = incoming.iter().zip(itself).filter(|(_, itself)| itself.is_some());
     let remark = |(document, _): (&Document, _)| Warning {
-        path: document.path.clone(),
+        path: document.path.to_string(),
         line: document.line.map(u64::from),
         reason: Reason::InArchive,
     };

@@ -1,10 +1,11 @@
 //! Bytes → UTF-8: UTF-16 as it streams, Windows-1252 where a text is not UTF-8.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::stream::{Ahead, Stream};
+use super::stream::Ahead;
 use crate::error::Reason;
 
 /// Bytes looked at to tell the encoding.
@@ -14,28 +15,29 @@ const HEAD: usize = 1 << 10;
 /// text has next to none, while one byte in nine of random or packed data is one.
 const CONTROLS: usize = 32;
 
-/// Returns a stream without its byte-order mark, and as UTF-8 if it was UTF-16.
+/// Returns a stream without its byte-order mark, and as UTF-8 if it was UTF-16; with how many
+/// bytes stood before it, where it goes through unchanged from there.
 ///
 /// UTF-16 is told by its mark, or by NUL bytes that all stand in one half of the units. Any other
 /// encoding goes through unchanged. No more than a line is awaited before the stream can be used.
-pub(super) fn plain(stream: Stream<'_>) -> Stream<'_> {
-    let mut ahead = Ahead::look(stream, |head| head.len() >= HEAD || head.contains(&b'\n'));
-    let head = ahead.head();
+pub(super) fn plain(mut stream: Ahead<'_>) -> (Ahead<'_>, Option<u64>) {
+    let head = stream.look(|head| head.len() >= HEAD || head.contains(&b'\n'));
     let encoding = match head {
         [0xef, 0xbb, 0xbf, ..] => {
-            ahead.consume(3);
-            return Box::new(ahead);
+            stream.consume(3);
+            return (stream, Some(3));
         }
         [0xff, 0xfe, ..] => UTF_16LE,
         [0xfe, 0xff, ..] => UTF_16BE,
         _ => match nul_half(head) {
             Some(1) => UTF_16LE,
             Some(_) => UTF_16BE,
-            None => return Box::new(ahead),
+            None => return (stream, Some(0)),
         },
     };
     let decoder = encoding.new_decoder_with_bom_removal();
-    Box::new(BufReader::new(Utf16 { source: ahead, decoder, ready: Vec::new(), at: 0, end: false }))
+    let text = Utf16 { source: stream, decoder, ready: Vec::new(), at: 0, end: false };
+    (Ahead::new(Box::new(BufReader::new(text))), None)
 }
 
 /// Returns the half of the 16-bit units, 0 or 1, that holds NUL bytes when the other has none.
@@ -95,20 +97,21 @@ impl<R: Read> Read for Utf16<R> {
 /// UTF-8 where that is valid, else Windows-1252, which every sequence of bytes is. A text whose
 /// valid non-ASCII characters outnumber its invalid bytes is damaged UTF-8 and not Windows-1252:
 /// it stays UTF-8 with U+FFFD at the damage.
-pub(super) fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        let bytes = error.as_bytes();
-        let (mut valid, mut invalid) = (0, 0);
-        for chunk in bytes.utf8_chunks() {
-            valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-            invalid += chunk.invalid().len();
-        }
-        if valid > invalid {
-            String::from_utf8_lossy(bytes).into_owned()
-        } else {
-            WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
-        }
-    })
+pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| other_text(bytes), Cow::Borrowed)
+}
+
+fn other_text(bytes: &[u8]) -> Cow<'_, str> {
+    let (mut valid, mut invalid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        invalid += chunk.invalid().len();
+    }
+    if valid > invalid {
+        String::from_utf8_lossy(bytes)
+    } else {
+        WINDOWS_1252.decode_without_bom_handling(bytes).0
+    }
 }
 
 /// Returns the reason to take bytes for something else than text: a NUL, or many control
@@ -136,8 +139,8 @@ mod tests {
 
     fn read(bytes: &[u8]) -> String {
         let mut raw = Vec::new();
-        plain(Box::new(bytes)).read_to_end(&mut raw).unwrap();
-        text(raw)
+        plain(Ahead::new(Box::new(bytes))).0.read_to_end(&mut raw).unwrap();
+        text(&raw).into_owned()
     }
 
     fn utf16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {

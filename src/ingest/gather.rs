@@ -1,46 +1,53 @@
-//! What has been read so far.
+//! Parsed blocks, put together in order.
 
-use super::Corpus;
-use crate::config::InputConfig;
+use std::sync::Arc;
+
+use super::block::Parsed;
+use super::stream::behind;
+use super::walk::Input;
 use crate::document::Document;
 use crate::error::{Reason, Warning};
 use crate::hash::{self, TermSet};
 
-/// A corpus that is being read.
-pub(super) struct Gather<'a> {
-    pub config: &'a InputConfig,
-    corpus: Corpus,
+/// What one block tells of another: identifiers given twice, reports before a break.
+#[derive(Debug, Default)]
+pub(super) struct Gather {
+    /// All warnings so far.
+    pub warnings: Vec<Warning>,
     /// Hashes of the identifiers so far.
     ids: TermSet,
-    progress: &'a mut dyn FnMut(u64),
+    input: Option<Arc<Input>>,
+    /// Reports of this input so far.
+    kept: usize,
 }
 
-impl<'a> Gather<'a> {
-    pub(super) fn new(
-        config: &'a InputConfig,
-        warnings: Vec<Warning>,
-        progress: &'a mut dyn FnMut(u64),
-    ) -> Self {
-        let corpus = Corpus { documents: Vec::new(), warnings, bytes: 0 };
-        Self { config, corpus, ids: TermSet::default(), progress }
-    }
-
-    /// Adds a document, with a remark where an earlier one has its identifier too.
-    pub(super) fn add(&mut self, document: Document) {
-        if !self.ids.insert(hash::text(&document.id)) {
-            let (id, line) = (document.id.clone(), document.line.map(u64::from));
-            self.warn(&document.path, line, Reason::DuplicateId { id });
+impl Gather {
+    /// Takes the warnings of a block, with a remark on each document whose identifier an earlier
+    /// one has, too.
+    pub(super) fn take_warnings(&mut self, parsed: &mut Parsed) {
+        let same =
+            |other: &Arc<Input>| self.input.as_ref().is_some_and(|it| Arc::ptr_eq(it, other));
+        if !parsed.input.as_ref().is_some_and(same) {
+            (self.input, self.kept) = (parsed.input.clone(), 0);
         }
-        self.corpus.bytes += document.text.len() as u64;
-        self.corpus.documents.push(document);
-        (self.progress)(self.corpus.documents.len() as u64);
+        let mut warnings = std::mem::take(&mut parsed.warnings).into_iter().peekable();
+        for document in &parsed.documents {
+            if !self.ids.insert(hash::text(&document.id)) {
+                let line = document.line.map(u64::from);
+                let before = |warning: &Warning| warning.line <= line;
+                self.warnings.extend(std::iter::from_fn(|| warnings.next_if(before)));
+                self.warnings.push(duplicate(document));
+            }
+        }
+        let kept = if parsed.broken { self.kept } else { 0 };
+        let told =
+            |Warning { reason, path, line }| Warning { path, line, reason: behind(reason, kept) };
+        self.warnings.extend(warnings.map(told));
+        self.kept += parsed.documents.len();
     }
+}
 
-    pub(super) fn warn(&mut self, path: &str, line: Option<u64>, reason: Reason) {
-        self.corpus.warnings.push(Warning { path: path.to_owned(), line, reason });
-    }
-
-    pub(super) fn finish(self) -> Corpus {
-        self.corpus
-    }
+fn duplicate(document: &Document) -> Warning {
+    let (id, line) = (document.id.clone(), document.line.map(u64::from));
+    Warning { path: document.path.to_string(), line, reason: Reason::DuplicateId { id } }
 }

@@ -1,44 +1,18 @@
-//! A stream of JSON lines → one document a line.
+//! A line of JSON → a document.
+
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::decode;
 use super::fields;
-use super::gather::Gather;
-use super::lines::{Line, lines};
+use super::lines::Line;
 use super::object::Object;
-use super::open::Opened;
 use super::pairs::LineError;
-use super::stream::{Ahead, broken};
 use super::walk::Input;
 use crate::config::InputConfig;
 use crate::document::Document;
 use crate::error::Reason;
-
-/// Bytes looked at to tell whether a file is text at all.
-const HEAD: usize = 1 << 10;
-
-/// Adds the reports of a stream, one line held at a time.
-///
-/// A line that cannot be used is named and the next one read. Where the stream breaks, what was
-/// read before stays.
-pub(super) fn read(opened: Opened<'_>, input: &Input, gather: &mut Gather<'_>) {
-    let ahead = Ahead::look(opened.stream, |head| head.len() >= HEAD || head.contains(&b'\n'));
-    if let Some(reason) = decode::not_text(ahead.head()) {
-        return gather.warn(&input.path, None, reason); // Once, and not for every line.
-    }
-    let (mut kept, mut any) = (0, false);
-    for line in lines(ahead, gather.config.max_bytes) {
-        any = true;
-        match line {
-            Ok(line) => kept += usize::from(add(line, input, gather)),
-            Err(error) => gather.warn(&input.path, None, broken(&error, opened.packing, kept)),
-        }
-    }
-    if !any {
-        gather.warn(&input.path, None, Reason::Empty);
-    }
-}
 
 /// A report handed in by a caller on a line of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,52 +34,36 @@ pub fn parse_report_line(line: Line, config: &InputConfig) -> Result<ReportInput
         let id = id.clone();
         move |reason: Reason| LineError { id, message: reason.to_string() }
     };
-    let line = decode::text(bytes);
+    let line = decode::text(&bytes);
     let mut object = parsed(&line, config)?;
     let id = object.peek(&config.id_field).cloned().unwrap_or_default();
     let mut remarks = Vec::new();
     let mut document = report(&mut object, config, &mut remarks).map_err(failed(&id))?;
-    place(&mut document, "-", "-", number);
+    place(&mut document, &Arc::from("-"), "-", number);
     Ok(ReportInput { document, remarks: remarks.iter().map(Reason::to_string).collect() })
 }
 
 /// Tells a report where it came from; one without an identifier is called by that.
-fn place(document: &mut Document, path: &str, name: &str, number: u64) {
-    path.clone_into(&mut document.path);
+fn place(document: &mut Document, path: &Arc<str>, name: &str, number: u64) {
+    document.path = Arc::clone(path);
     document.line = Some(u32::try_from(number).unwrap_or(u32::MAX));
     if document.id.is_empty() {
         document.id = format!("{name}:{number}");
     }
 }
 
-/// Adds the report of one line, and tells whether there was one.
-fn add(line: Line, input: &Input, gather: &mut Gather<'_>) -> bool {
-    let number = line.number;
-    let mut remarks = Vec::new();
-    let document = line.content.and_then(|bytes| document(bytes, gather.config, &mut remarks));
-    for remark in remarks {
-        gather.warn(&input.path, Some(number), remark);
-    }
-    match document {
-        Ok(mut document) => {
-            place(&mut document, &input.path, &input.name, number);
-            gather.add(document);
-            true
-        }
-        Err(reason) => {
-            gather.warn(&input.path, Some(number), reason);
-            false
-        }
-    }
-}
-
-/// Returns the document of a line; its identifier is empty where the line gives none.
-fn document(
-    bytes: Vec<u8>,
+/// Returns the report of a line of an input.
+pub(super) fn document(
+    line: &[u8],
+    number: u64,
+    input: &Input,
     config: &InputConfig,
     remarks: &mut Vec<Reason>,
 ) -> Result<Document, Reason> {
-    report(&mut parsed(&decode::text(bytes), config)?, config, remarks)
+    let mut object = parsed(&decode::text(line), config)?;
+    let mut document = report(&mut object, config, remarks)?;
+    place(&mut document, &input.path, &input.name, number);
+    Ok(document)
 }
 
 fn parsed(line: &str, config: &InputConfig) -> Result<Object, Reason> {
@@ -141,7 +99,7 @@ mod tests {
     #[test]
     fn a_report_without_an_identifier_is_called_by_its_line() {
         let named = read(r#"{"id":12,"text":"Fog."}"#).unwrap().document;
-        assert_eq!((named.id.as_str(), named.path.as_str(), named.line), ("12", "-", Some(7)));
+        assert_eq!((named.id.as_str(), &*named.path, named.line), ("12", "-", Some(7)));
         assert_eq!(read(r#"{"text":"Fog."}"#).unwrap().document.id, "-:7");
     }
 

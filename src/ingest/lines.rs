@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, Read};
 
+use memchr::memchr;
+
 use crate::error::Reason;
 
 /// A line of a stream that is not blank.
@@ -58,7 +60,7 @@ fn content(
 }
 
 /// Reads past the next line break and returns how many bytes stood before it.
-fn rest_of_line(reader: &mut impl BufRead) -> io::Result<u64> {
+pub(super) fn rest_of_line(reader: &mut impl BufRead) -> io::Result<u64> {
     let mut count = 0;
     loop {
         let buffer = match reader.fill_buf() {
@@ -66,7 +68,7 @@ fn rest_of_line(reader: &mut impl BufRead) -> io::Result<u64> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
-        let end = buffer.iter().position(|&byte| byte == b'\n');
+        let end = memchr(b'\n', buffer);
         let length = end.unwrap_or(buffer.len());
         let done = end.is_some() || buffer.is_empty();
         reader.consume(length + usize::from(end.is_some()));

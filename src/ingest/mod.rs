@@ -18,6 +18,8 @@
 //! - **Memory** is that of the documents and of one file or line at a time; no file or line is
 //!   held beyond [`max_bytes`](crate::config::InputConfig::max_bytes), packed or not.
 
+mod block;
+mod blocks;
 mod dates;
 mod decode;
 mod fields;
@@ -30,6 +32,8 @@ mod object;
 mod open;
 mod pairs;
 mod plain;
+mod records;
+mod store;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -43,12 +47,15 @@ use crate::document::Document;
 use crate::error::{Error, Warning};
 
 use gather::Gather;
-use kind::{Format, Kind};
+use kind::Kind;
 
+pub use block::{Block, Parsed, Place};
+pub use blocks::{Blocks, blocks};
 pub use jsonl::{ReportInput, parse_report_line};
 pub use lines::{Line, lines};
 pub use open::open_lines;
 pub use pairs::{LineError, PairInput, parse_pair_line};
+pub use store::Store;
 
 /// All that was read in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,18 +121,18 @@ pub fn read_paths(
     config: &InputConfig,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Corpus, Error> {
-    let (inputs, warnings) = walk::inputs(paths, config)?;
-    let mut gather = Gather::new(config, warnings, progress);
-    for input in &inputs {
-        match open::open(input, stdin) {
-            Ok(opened) if opened.format == Format::JsonLines => {
-                jsonl::read(opened, input, &mut gather);
-            }
-            Ok(opened) => plain::read(opened, input, &mut gather),
-            Err(reason) => gather.warn(&input.path, None, reason),
+    let (mut corpus, mut gather) = (Corpus::default(), Gather::default());
+    for block in blocks(paths, stdin, config)? {
+        let mut parsed = block.parse(config);
+        gather.take_warnings(&mut parsed);
+        for document in parsed.documents {
+            corpus.bytes += document.text.len() as u64;
+            corpus.documents.push(document);
+            progress(corpus.documents.len() as u64);
         }
     }
-    Ok(gather.finish())
+    corpus.warnings = gather.warnings;
+    Ok(corpus)
 }
 
 /// Tells whether a file of this name is read where a folder is walked.

@@ -5,33 +5,41 @@ use std::path::Path;
 
 use super::decode;
 use super::kind::{Format, Kind, Packing};
-use super::stream::{Ahead, Origin, Stream, broken, unpacked};
+use super::stream::{Ahead, Origin, broken, unpacked};
 use super::walk::Input;
 use crate::error::{Error, Reason};
 
 /// The text of an input: unpacked, without byte-order mark, no UTF-16 any more.
 pub(super) struct Opened<'a> {
-    pub stream: Stream<'a>,
+    pub stream: Ahead<'a>,
     pub format: Format,
     pub packing: Packing,
+    /// Byte of the file at which the stream begins, where the file can be read again from there.
+    pub start: Option<u64>,
 }
 
 /// Opens an input. Where its name tells nothing, its first bytes do.
-pub(super) fn open<'a>(input: &Input, stdin: &'a mut dyn BufRead) -> Result<Opened<'a>, Reason> {
+pub(super) fn open<'a>(
+    input: &Input,
+    stdin: &mut Option<&'a mut dyn BufRead>,
+) -> Result<Opened<'a>, Reason> {
     if let Kind::Unknown(extension) = &input.kind {
         return Err(Reason::UnknownType(extension.clone()));
     }
-    let raw = input.origin.open(stdin).map_err(|error| broken(&error, Packing::Plain, 0))?;
-    let unpack = |raw, packing| {
-        let stream = unpacked(raw, packing).map_err(|error| broken(&error, packing, 0))?;
-        Ok(decode::plain(stream))
+    let raw = input.origin.open(stdin).map_err(|error| broken(&error, Packing::Plain))?;
+    let mut raw = Ahead::new(raw);
+    let packing = match input.kind {
+        Kind::Known(_, packing) => packing,
+        _ => packing_of(&mut raw),
     };
-    if let Kind::Known(format, packing) = input.kind {
-        return Ok(Opened { stream: unpack(raw, packing)?, format, packing });
-    }
-    let (raw, packing) = packing_of(raw);
-    let (stream, format) = format_of(unpack(raw, packing)?);
-    Ok(Opened { stream, format, packing })
+    let unpacked = unpacked(raw, packing).map_err(|error| broken(&error, packing))?;
+    let (mut stream, skipped) = decode::plain(unpacked);
+    let format = match input.kind {
+        Kind::Known(format, _) => format,
+        _ => format_of(&mut stream),
+    };
+    let start = skipped.filter(|_| packing == Packing::Plain && input.origin.is_file());
+    Ok(Opened { stream, format, packing, start })
 }
 
 /// Opens a file of JSON lines, or standard input for `-`, for [`lines`](super::lines()).
@@ -50,19 +58,19 @@ pub fn open_lines<'a>(
         io::ErrorKind::NotFound => Error::NotFound { path: path.to_owned() },
         _ => Error::Io { place: path.to_string_lossy().into_owned(), source },
     };
-    let (raw, packing) = packing_of(Origin::of(path).open(stdin).map_err(failed)?);
-    Ok(decode::plain(unpacked(raw, packing).map_err(failed)?))
+    let mut raw = Ahead::new(Origin::of(path).open(&mut Some(stdin)).map_err(failed)?);
+    let packing = packing_of(&mut raw);
+    let (stream, _) = decode::plain(unpacked(raw, packing).map_err(failed)?);
+    Ok(Box::new(stream))
 }
 
-fn packing_of(raw: Stream<'_>) -> (Stream<'_>, Packing) {
-    let ahead = Ahead::look(raw, |head| head.len() >= 4);
-    let packing = Packing::of_head(ahead.head());
-    (Box::new(ahead), packing)
+fn packing_of(raw: &mut Ahead<'_>) -> Packing {
+    Packing::of_head(raw.look(|head| head.len() >= 4))
 }
 
 /// Tells JSON lines from a report by the first byte that is not blank.
-fn format_of(text: Stream<'_>) -> (Stream<'_>, Format) {
-    let ahead = Ahead::look(text, |head| !head.trim_ascii_start().is_empty());
-    let json = ahead.head().trim_ascii_start().starts_with(b"{");
-    (Box::new(ahead), if json { Format::JsonLines } else { Format::Text })
+fn format_of(text: &mut Ahead<'_>) -> Format {
+    let head = text.look(|head| !head.trim_ascii_start().is_empty());
+    let json = head.trim_ascii_start().starts_with(b"{");
+    if json { Format::JsonLines } else { Format::Text }
 }

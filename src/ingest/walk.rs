@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::{DirEntry, WalkBuilder};
 
@@ -18,9 +19,9 @@ use crate::error::{Error, Reason, Warning};
 pub(super) struct Input {
     pub origin: Origin,
     /// As the user would type it, with `/` between folders.
-    pub path: String,
+    pub path: Arc<str>,
     /// What its report is called: the path as given, or the path inside the folder walked.
-    pub name: String,
+    pub name: Arc<str>,
     pub kind: Kind,
 }
 
@@ -82,7 +83,7 @@ impl Found {
         if !self.seen.insert(real.into_os_string()) {
             return;
         }
-        let shown = shown(path);
+        let shown: Arc<str> = shown(path).into();
         let kind = match &origin {
             Origin::Stdin => Kind::Unnamed,
             Origin::File(path) => Kind::of(&file_name(path)),
@@ -112,7 +113,8 @@ impl Found {
         if self.seen.insert(entry.path().as_os_str().to_owned()) {
             let name = relative(entry.path(), root);
             let origin = Origin::File(entry.path().to_owned());
-            self.inputs.push(Input { origin, path: joined(folder, &name), name, kind });
+            let path = joined(folder, &name).into();
+            self.inputs.push(Input { origin, path, name: name.into(), kind });
         }
     }
 
@@ -122,7 +124,7 @@ impl Found {
             None => shown(folder),
         };
         let reason = match error.io_error() {
-            Some(error) => broken(error, Packing::Plain, 0),
+            Some(error) => broken(error, Packing::Plain),
             None => Reason::Unreadable(error.to_string()),
         };
         self.warnings.push(Warning { path, line: None, reason });
@@ -201,7 +203,8 @@ mod tests {
     }
 
     fn names(paths: &[PathBuf]) -> Vec<String> {
-        found(paths, &InputConfig::default()).into_iter().map(|input| input.name).collect()
+        let inputs = found(paths, &InputConfig::default());
+        inputs.iter().map(|input| input.name.to_string()).collect()
     }
 
     #[test]
@@ -233,8 +236,8 @@ mod tests {
         for typed in [folder.path().join("."), folder.path().join("sub/../")] {
             let inputs = found(std::slice::from_ref(&typed), &InputConfig::default());
             let shown = typed.to_str().unwrap().trim_end_matches('/');
-            assert_eq!(inputs[0].path, format!("{shown}/sub/a.txt"));
-            assert_eq!(inputs[0].name, "sub/a.txt");
+            assert_eq!(*inputs[0].path, format!("{shown}/sub/a.txt"));
+            assert_eq!(&*inputs[0].name, "sub/a.txt");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::group::Group;
 use super::page::{Page, counted, hang, one_line};
@@ -12,10 +13,10 @@ use crate::report::message::{ClusterMessage, ErrorMessage, PairMessage, RunStats
 
 /// What tells two reports of a run apart: where they come from, and their identifier, which two
 /// may share.
-type Origin = (String, Option<u32>, String);
+type Origin = (Arc<str>, Option<u32>, String);
 
 fn origin(document: &Document) -> Origin {
-    (document.path.clone(), document.line, document.id.clone())
+    (Arc::clone(&document.path), document.line, document.id.clone())
 }
 
 /// What a run has told so far.

@@ -1,0 +1,211 @@
+//! A block of an input → documents, places and warnings.
+
+use std::sync::Arc;
+
+use memchr::memchr;
+
+use super::kind::Format;
+use super::walk::Input;
+use super::{jsonl, plain};
+use crate::config::InputConfig;
+use crate::document::Document;
+use crate::error::{Reason, Warning};
+use crate::hash;
+
+/// Some of the text of a run, from [`blocks`](super::blocks()).
+///
+/// Owns its bytes; which ones it holds is nobody's business but the parser's.
+#[derive(Debug)]
+pub struct Block(pub(super) Content);
+
+/// What a block holds.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// Whole JSON lines.
+    Lines(Lines),
+    /// One report.
+    Report(File),
+    /// What was given up.
+    Failed(Vec<Warning>),
+    /// A stream that broke, behind the blocks before.
+    Broken(Arc<Input>, Reason),
+}
+
+/// Whole lines of an input.
+#[derive(Debug)]
+pub(super) struct Lines {
+    pub input: Arc<Input>,
+    pub bytes: Vec<u8>,
+    /// Number of the first line, from 1.
+    pub first: u64,
+    /// Where the first line begins in the file, where that can be read again.
+    pub offset: Option<u64>,
+}
+
+/// A file of one report.
+#[derive(Debug)]
+pub(super) struct File {
+    pub input: Arc<Input>,
+    pub bytes: Vec<u8>,
+    pub format: Format,
+    /// Where the text begins in the file, where that can be read again.
+    pub offset: Option<u64>,
+}
+
+/// Where a report can be read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its first byte in the file.
+    pub(super) offset: u64,
+    pub(super) length: u32,
+    /// Tells it from what stands there after the file has changed.
+    pub(super) check: u32,
+}
+
+impl Place {
+    /// Returns the place of bytes that begin somewhere in a file.
+    pub(super) fn of(bytes: &[u8], offset: u64) -> Self {
+        Self { offset, length: bytes.len() as u32, check: check(bytes) }
+    }
+
+    /// Tells whether these are the bytes that stood there.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        bytes.len() == self.length as usize && check(bytes) == self.check
+    }
+}
+
+fn check(bytes: &[u8]) -> u32 {
+    hash::bytes(bytes) as u32
+}
+
+/// What a block holds, from [`Block::parse`].
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The reports, in input order.
+    pub documents: Vec<Document>,
+    /// For each of them, where it can be read again; `None` where it cannot.
+    pub places: Vec<Option<Place>>,
+    /// What was given up or passed over, in input order.
+    pub warnings: Vec<Warning>,
+    /// The input of the reports.
+    pub(super) input: Option<Arc<Input>>,
+    /// Whether the warning tells of a stream that broke behind the blocks before.
+    pub(super) broken: bool,
+}
+
+impl Block {
+    /// Returns the block of an input, or of a line of it, that was given up.
+    pub(super) fn failed(input: &Input, line: Option<u64>, reason: Reason) -> Self {
+        Self(Content::Failed(vec![Warning { path: input.path.to_string(), line, reason }]))
+    }
+
+    /// Returns the number of bytes that it holds.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match &self.0 {
+            Content::Lines(Lines { bytes, .. }) | Content::Report(File { bytes, .. }) => {
+                bytes.len()
+            }
+            Content::Failed(_) | Content::Broken(..) => 0,
+        }
+    }
+
+    /// Returns its reports and what is wrong with them, in input order.
+    ///
+    /// A function of the block alone: what a report shares with those of other blocks, such as
+    /// its identifier, comes out when the results are put together in order, by a
+    /// [`Store`](super::Store).
+    #[must_use]
+    pub fn parse(&self, config: &InputConfig) -> Parsed {
+        match &self.0 {
+            Content::Lines(lines) => lines.parse(config),
+            Content::Report(file) => file.parse(config),
+            Content::Failed(warnings) => Parsed { warnings: warnings.clone(), ..Parsed::default() },
+            Content::Broken(input, reason) => {
+                let mut parsed = Parsed::of(input);
+                parsed.broken = true;
+                parsed.warn(None, reason.clone());
+                parsed
+            }
+        }
+    }
+}
+
+impl Parsed {
+    fn of(input: &Arc<Input>) -> Self {
+        Self { input: Some(Arc::clone(input)), ..Self::default() }
+    }
+
+    fn add(&mut self, document: Document, place: Option<Place>) {
+        self.documents.push(document);
+        self.places.push(place);
+    }
+
+    fn warn(&mut self, line: Option<u64>, reason: Reason) {
+        let path = self.input.as_ref().map(|input| input.path.to_string()).unwrap_or_default();
+        self.warnings.push(Warning { path, line, reason });
+    }
+}
+
+impl Lines {
+    fn parse(&self, config: &InputConfig) -> Parsed {
+        let mut parsed = Parsed::of(&self.input);
+        let mut remarks = Vec::new();
+        for (number, start, line) in self.lines(config.max_bytes) {
+            let document = line.and_then(|line| {
+                let document = jsonl::document(line, number, &self.input, config, &mut remarks)?;
+                let place = self.offset.map(|offset| Place::of(line, offset + start as u64));
+                Ok((document, place))
+            });
+            remarks.drain(..).for_each(|remark| parsed.warn(Some(number), remark));
+            match document {
+                Ok((document, place)) => parsed.add(document, place),
+                Err(reason) => parsed.warn(Some(number), reason),
+            }
+        }
+        parsed
+    }
+
+    /// Returns the lines that are not blank: their numbers, where they begin in the block, and
+    /// their bytes without the line break, or that these are too many.
+    pub(super) fn lines(
+        &self,
+        limit: u64,
+    ) -> impl Iterator<Item = (u64, usize, Result<&[u8], Reason>)> {
+        let (mut number, mut next) = (self.first, 0);
+        std::iter::from_fn(move || {
+            while next < self.bytes.len() {
+                let (this, start) = (number, next);
+                let rest = &self.bytes[start..];
+                let end = memchr(b'\n', rest);
+                let line = &rest[..end.unwrap_or(rest.len())];
+                (number, next) = (number + 1, start + line.len() + 1);
+                let bytes = line.len() as u64;
+                if bytes > limit {
+                    return Some((this, start, Err(Reason::TooLarge { bytes, limit })));
+                }
+                let line = end.and_then(|_| line.strip_suffix(b"\r")).unwrap_or(line);
+                if !line.trim_ascii_start().is_empty() {
+                    return Some((this, start, Ok(line)));
+                }
+            }
+            None
+        })
+    }
+}
+
+impl File {
+    fn parse(&self, config: &InputConfig) -> Parsed {
+        let mut parsed = Parsed::of(&self.input);
+        let mut remarks = Vec::new();
+        match plain::document(&self.bytes, self.format, &self.input, config, &mut remarks) {
+            Ok(document) => {
+                let place = self.offset.map(|offset| Place::of(&self.bytes, offset));
+                parsed.add(document, place);
+            }
+            Err(reason) => parsed.warn(None, reason),
+        }
+        remarks.into_iter().for_each(|remark| parsed.warn(None, remark));
+        parsed
+    }
+}
