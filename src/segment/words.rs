@@ -26,6 +26,8 @@ pub struct WordReader {
     isa: Isa,
     lowered: Vec<u8>,
     classes: Vec<Classes>,
+    /// Bytes at which a run begins, or behind which one has ended; one bit each.
+    turns: Vec<u64>,
     /// Where runs begin and end, in turn.
     borders: Vec<u32>,
     /// Bytes by which a run is none of plain words.
@@ -53,6 +55,7 @@ impl WordReader {
             isa,
             lowered: Vec::new(),
             classes: Vec::new(),
+            turns: Vec::new(),
             borders: Vec::new(),
             special: Vec::new(),
             words: Vec::new(),
@@ -79,21 +82,21 @@ impl WordReader {
 
     /// Finds the runs of letters, digits and characters beyond ASCII, with the joints inside.
     fn find_runs(&mut self, length: usize) {
-        self.borders.clear();
+        self.turns.clear();
         self.special.clear();
         let mut before = Before::default();
+        let mut letters = self.classes.first().map_or(0, Classes::letters);
         for (at, classes) in self.classes.iter().enumerate() {
-            let next = self.classes.get(at + 1).map_or(0, |next| next.word | next.wide);
-            let letters = classes.word | classes.wide;
-            let behind = letters << 1 | before.letters;
-            let ahead = letters >> 1 | next << 63;
+            let next = self.classes.get(at + 1).map_or(0, Classes::letters);
+            let (behind, ahead) = (letters << 1 | before.letters, letters >> 1 | next << 63);
             let joints = classes.joint & behind & ahead;
             let run = letters | joints;
-            let start = (at * BLOCK) as u32;
-            push_places(run ^ (run << 1 | before.run), start, &mut self.borders);
-            push_places(classes.wide | joints, start, &mut self.special);
+            self.turns.push(run ^ (run << 1 | before.run));
+            push_places(classes.wide | joints, (at * BLOCK) as u32, &mut self.special);
             before = Before { letters: letters >> 63, run: run >> 63 };
+            letters = next;
         }
+        self.isa.places(&self.turns, &mut self.borders);
         if before.run == 1 {
             self.borders.push(length as u32);
         }
@@ -103,23 +106,22 @@ impl WordReader {
     fn find_words(&mut self, text: &str) {
         self.words.clear();
         self.read.clear();
-        let runs = self.borders.as_chunks().0;
-        if self.special.is_empty() {
-            self.words.extend_from_slice(runs);
-            return;
-        }
-        let mut special = self.special.iter().copied().peekable();
-        for &[start, end] in runs {
-            if special.peek().is_none_or(|&at| at >= end) {
-                self.words.push([start, end]);
+        let mut rest: &[[u32; 2]] = self.borders.as_chunks().0;
+        for &at in &self.special {
+            let plain = rest.partition_point(|&[_, end]| end <= at);
+            // Else the byte lies in the run that was read before.
+            let Some((&[start, end], behind)) = rest[plain..].split_first() else { break };
+            if at < start {
                 continue;
             }
-            while special.next_if(|&at| at < end).is_some() {}
+            self.words.extend_from_slice(&rest[..plain]);
+            rest = behind;
             runs::each_term(text, start as usize..end as usize, &mut self.form, &mut |term| {
                 self.read.push((self.words.len() as u32, term));
                 self.words.push([0, 0]);
             });
         }
+        self.words.extend_from_slice(rest);
     }
 }
 

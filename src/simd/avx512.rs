@@ -27,6 +27,7 @@ pub(super) fn is_there() -> bool {
         && is_x86_feature_detected!("avx512dq")
         && is_x86_feature_detected!("avx512vl")
         && is_x86_feature_detected!("avx512vbmi")
+        && is_x86_feature_detected!("avx512vbmi2")
 }
 
 /// Class of each ASCII byte: 1 for a letter or digit, 2 for a joint.
@@ -47,7 +48,7 @@ const fn table() -> [[u8; BLOCK]; 2] {
     table
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 pub(super) fn classify(text: &[[u8; BLOCK]], lowered: &mut [[u8; BLOCK]], classes: &mut [Classes]) {
     let (low, high) = (load_bytes(&TABLE[0]), load_bytes(&TABLE[1]));
     let small = _mm512_set1_epi8(0x20);
@@ -66,81 +67,142 @@ pub(super) fn classify(text: &[[u8; BLOCK]], lowered: &mut [[u8; BLOCK]], classe
     }
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 pub(super) fn hash_words(lowered: &[u8], words: &[[u32; 2]], hashes: &mut [u64]) {
     let (groups, rest) = words.as_chunks::<LANES>();
     let (out, out_of_rest) = hashes.as_chunks_mut::<LANES>();
     for (words, hashes) in groups.iter().zip(out) {
-        hash_eight(lowered, words, hashes);
+        let long = hash_eight(lowered, words, hashes);
+        if long != 0 {
+            hash_long(lowered, words, long, hashes);
+        }
     }
     if !rest.is_empty() {
         let (mut words, mut hashes) = ([[0; 2]; LANES], [0; LANES]);
         words[..rest.len()].copy_from_slice(rest);
-        hash_eight(lowered, &words, &mut hashes);
+        let long = hash_eight(lowered, &words, &mut hashes);
+        hash_long(lowered, &words, long, &mut hashes);
         out_of_rest.copy_from_slice(&hashes[..rest.len()]);
     }
 }
 
-/// Hashes eight words; those of more than 16 bytes by the plain code.
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
-fn hash_eight(lowered: &[u8], words: &[[u32; 2]; LANES], hashes: &mut [u64; LANES]) {
-    let places = load_places(words);
-    let starts = _mm512_and_si512(places, all(u64::from(u32::MAX)));
-    let length = _mm512_sub_epi64(_mm512_srli_epi64::<32>(places), starts);
-    let (low, high) = gather(lowered, starts, length);
-    let long = _mm512_cmpgt_epu64_mask(length, all(u64::from(SHORT)));
-    let four = _mm512_cmpgt_epu64_mask(length, all(3));
-    let nine = _mm512_cmpgt_epu64_mask(length, all(8));
-    let none = _mm512_test_epi64_mask(length, length);
-    let mut found = up_to_three(low, length);
-    found = _mm512_mask_mov_epi64(found, four, up_to_eight(low, length));
-    if nine != 0 {
-        found = _mm512_mask_mov_epi64(found, nine, up_to_sixteen(low, high, length));
-    }
-    found = _mm512_mask_mov_epi64(all(EMPTY), none, found);
-    store_hashes(found, hashes);
+/// Hashes those of eight words that are long, by the plain code.
+#[cold]
+fn hash_long(lowered: &[u8], words: &[[u32; 2]], long: __mmask8, hashes: &mut [u64]) {
     for lane in (0..LANES).filter(|lane| long >> lane & 1 == 1) {
         scalar::hash_words(lowered, &words[lane..=lane], &mut hashes[lane..=lane]);
     }
 }
 
-/// Returns the first 8 bytes of each word and the 8 behind them, zeros where it has ended.
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
-#[expect(unsafe_code, reason = "reads at eight places")]
-fn gather(lowered: &[u8], starts: __m512i, length: __m512i) -> (__m512i, __m512i) {
-    let last = lowered.len() - PADDING;
-    let starts = _mm512_min_epu64(starts, all(last as u64));
-    debug_assert!(i32::try_from(last).is_ok(), "a place is 32 bits with a sign");
-    let starts: __m256i = _mm512_cvtepi64_epi32(starts);
-    let base = lowered.as_ptr().cast();
-    // SAFETY: no place lies behind `last`, and 16 bytes from there are inside the text, which is
-    // longer by `PADDING`; `Isa::hash_words` hands in texts below 2 GiB only, so that no place is
-    // negative.
-    let (low, high) = unsafe {
-        let behind = lowered.as_ptr().wrapping_add(8).cast();
-        (_mm512_i32gather_epi64::<1>(starts, base), _mm512_i32gather_epi64::<1>(starts, behind))
-    };
-    let bits_of = |most: u64| _mm512_slli_epi64::<3>(_mm512_min_epu64(length, all(most)));
-    let ones = all(u64::MAX);
-    let low_mask = _mm512_srlv_epi64(ones, _mm512_sub_epi64(all(64), bits_of(8)));
-    let high_mask = _mm512_srlv_epi64(ones, _mm512_sub_epi64(all(128), bits_of(16)));
-    (_mm512_and_si512(low, low_mask), _mm512_and_si512(high, high_mask))
+/// The numbers of a block's bytes.
+const NUMBERS: [u8; BLOCK] = {
+    let mut numbers = [0; BLOCK];
+    let mut at = 0;
+    while at < BLOCK {
+        numbers[at] = at as u8;
+        at += 1;
+    }
+    numbers
+};
+
+/// As [`scalar::places`].
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+pub(super) fn places(masks: &[u64], places: &mut [u32]) -> usize {
+    let numbers = load_bytes(&NUMBERS);
+    let mut count = 0;
+    for (block, &mask) in masks.iter().enumerate() {
+        let Some(out) = places[count..].first_chunk_mut::<BLOCK>() else { break };
+        let found = _mm512_maskz_compress_epi8(mask, numbers);
+        let start = _mm512_set1_epi32((block * BLOCK) as i32);
+        let quarter = |bytes: __m128i| _mm512_add_epi32(_mm512_cvtepu8_epi32(bytes), start);
+        let (out, _) = out.as_chunks_mut::<16>();
+        store_places(quarter(_mm512_castsi512_si128(found)), &mut out[0]);
+        store_places(quarter(_mm512_extracti32x4_epi32::<1>(found)), &mut out[1]);
+        let here = mask.count_ones() as usize;
+        if here > 32 {
+            store_places(quarter(_mm512_extracti32x4_epi32::<2>(found)), &mut out[2]);
+            store_places(quarter(_mm512_extracti32x4_epi32::<3>(found)), &mut out[3]);
+        }
+        count += here;
+    }
+    count
 }
 
+/// Hashes eight words; returns which are longer than 16 bytes, of which the hash is none.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+fn hash_eight(lowered: &[u8], words: &[[u32; 2]; LANES], hashes: &mut [u64; LANES]) -> __mmask8 {
+    let places = load_places(words);
+    let starts = _mm512_and_si512(places, all(u64::from(u32::MAX)));
+    let length = _mm512_sub_epi64(_mm512_srli_epi64::<32>(places), starts);
+    let (low, high) = gather(lowered, starts);
+    let four = _mm512_cmpgt_epu64_mask(length, all(3));
+    let nine = _mm512_cmpgt_epu64_mask(length, all(8));
+    let some = _mm512_test_epi64_mask(length, length);
+    let mut found = up_to_three(low, length);
+    found = _mm512_mask_mov_epi64(found, four, up_to_eight(low, length));
+    if nine != 0 {
+        found = _mm512_mask_mov_epi64(found, nine, up_to_sixteen(low, high, length));
+    }
+    store_hashes(_mm512_mask_mov_epi64(all(EMPTY), some, found), hashes);
+    _mm512_cmpgt_epu64_mask(length, all(u64::from(SHORT)))
+}
+
+/// Returns the first 8 bytes of each word and the 8 behind them, with what follows a short word.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+#[expect(unsafe_code, reason = "reads at eight places")]
+fn gather(lowered: &[u8], starts: __m512i) -> (__m512i, __m512i) {
+    let last = lowered.len() - PADDING;
+    let starts = _mm512_min_epu64(starts, all(last as u64));
+    // SAFETY: no place lies behind `last`, and 16 bytes from there are inside the text, which is
+    // longer by `PADDING`.
+    unsafe {
+        let behind = lowered.as_ptr().wrapping_add(8).cast();
+        let low = _mm512_i64gather_epi64::<1>(starts, lowered.as_ptr().cast());
+        (low, _mm512_i64gather_epi64::<1>(starts, behind))
+    }
+}
+
+/// By the length of a word, the bits at which the bytes begin that its hash is made of: of up to
+/// three bytes the last, none, the first and the middle one; of up to eight the last four and the
+/// first four, those of eight under 0.
+const BYTES_TO_3: [u64; LANES] = {
+    let mut starts = [0; LANES];
+    let mut length = 1;
+    while length <= 3 {
+        starts[length] = (8 * (length as u64 - 1)) | (8 * (length as u64 / 2)) << 24;
+        length += 1;
+    }
+    starts
+};
+const BYTES_TO_8: [u64; LANES] = {
+    let mut starts = [0; LANES];
+    let mut length = 4;
+    while length <= 8 {
+        let last = 8 * (length as u64 - 4);
+        starts[length % LANES] = 0x1810_0800_1810_0800 + last * 0x0101_0101;
+        length += 1;
+    }
+    starts
+};
+
+/// What bytes up to three are turned by, with the length, which is the second of the bytes.
+const TURN_TO_3: [u64; LANES] = {
+    let mut turns = [0; LANES];
+    let mut length = 0;
+    while length < LANES {
+        turns[length] = FLIP_TO_3 ^ (length as u64) << 8;
+        length += 1;
+    }
+    turns
+};
+
 /// `XXH3_len_1to3_64b`, <https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>.
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 fn up_to_three(low: __m512i, length: __m512i) -> __m512i {
-    let byte = all(0xff);
-    let half = _mm512_srli_epi64::<1>(length);
-    let at = |place: __m512i| {
-        _mm512_and_si512(_mm512_srlv_epi64(low, _mm512_slli_epi64::<3>(place)), byte)
-    };
-    let first = _mm512_slli_epi64::<16>(_mm512_and_si512(low, byte));
-    let middle = _mm512_slli_epi64::<24>(at(half));
-    let last = at(_mm512_sub_epi64(length, all(1)));
-    let length = _mm512_slli_epi64::<8>(length);
-    let joined = _mm512_or_si512(_mm512_or_si512(first, middle), _mm512_or_si512(last, length));
-    let mut hash = _mm512_xor_si512(joined, all(FLIP_TO_3));
+    let starts = _mm512_permutexvar_epi64(length, load_hashes(&BYTES_TO_3));
+    let turn = _mm512_permutexvar_epi64(length, load_hashes(&TURN_TO_3));
+    let bytes = _mm512_maskz_multishift_epi64_epi8(0x0d0d_0d0d_0d0d_0d0d, starts, low);
+    let mut hash = _mm512_xor_si512(bytes, turn);
     hash = _mm512_xor_si512(hash, _mm512_srli_epi64::<33>(hash));
     hash = _mm512_mullo_epi64(hash, all(PRIME64_2));
     hash = _mm512_xor_si512(hash, _mm512_srli_epi64::<29>(hash));
@@ -149,12 +211,11 @@ fn up_to_three(low: __m512i, length: __m512i) -> __m512i {
 }
 
 /// `XXH3_len_4to8_64b`.
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 fn up_to_eight(low: __m512i, length: __m512i) -> __m512i {
-    let to_last = _mm512_slli_epi64::<3>(_mm512_sub_epi64(length, all(4)));
-    let last = _mm512_and_si512(_mm512_srlv_epi64(low, to_last), all(u64::from(u32::MAX)));
-    let joined = _mm512_or_si512(_mm512_slli_epi64::<32>(low), last);
-    let mut hash = _mm512_xor_si512(joined, all(FLIP_TO_8));
+    let starts = _mm512_permutexvar_epi64(length, load_hashes(&BYTES_TO_8));
+    let bytes = _mm512_multishift_epi64_epi8(starts, low);
+    let mut hash = _mm512_xor_si512(bytes, all(FLIP_TO_8));
     let turned = _mm512_xor_si512(_mm512_rol_epi64::<49>(hash), _mm512_rol_epi64::<24>(hash));
     hash = _mm512_mullo_epi64(_mm512_xor_si512(hash, turned), all(PRIME_MX2));
     let added = _mm512_add_epi64(_mm512_srli_epi64::<35>(hash), length);
@@ -163,13 +224,14 @@ fn up_to_eight(low: __m512i, length: __m512i) -> __m512i {
 }
 
 /// `XXH3_len_9to16_64b`.
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 fn up_to_sixteen(low: __m512i, high: __m512i, length: __m512i) -> __m512i {
-    let bits = _mm512_slli_epi64::<3>(length);
-    let from_low = _mm512_srlv_epi64(low, _mm512_sub_epi64(bits, all(64)));
-    let from_high = _mm512_sllv_epi64(high, _mm512_sub_epi64(all(128), bits));
+    // The last eight bytes: all of `high` in a word of sixteen, where the shift would be none.
+    let shift = _mm512_slli_epi64::<3>(length);
+    let whole = _mm512_cmpeq_epi64_mask(length, all(u64::from(SHORT)));
+    let last = _mm512_mask_mov_epi64(_mm512_shrdv_epi64(low, high, shift), whole, high);
     let first = _mm512_xor_si512(low, all(FLIP_TO_16[0]));
-    let last = _mm512_xor_si512(_mm512_or_si512(from_low, from_high), all(FLIP_TO_16[1]));
+    let last = _mm512_xor_si512(last, all(FLIP_TO_16[1]));
     let sum = _mm512_add_epi64(_mm512_add_epi64(length, swapped(first)), last);
     let mut hash = _mm512_add_epi64(sum, folded_product(first, last));
     hash = _mm512_xor_si512(hash, _mm512_srli_epi64::<37>(hash));
@@ -178,28 +240,29 @@ fn up_to_sixteen(low: __m512i, high: __m512i, length: __m512i) -> __m512i {
 }
 
 /// Returns each value with its bytes in the opposite order.
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 fn swapped(values: __m512i) -> __m512i {
     let order = _mm512_set4_epi32(0x0809_0a0b, 0x0c0d_0e0f, 0x0001_0203, 0x0405_0607);
     _mm512_shuffle_epi8(values, order)
 }
 
-/// Returns the halves of the 128-bit products, one exclusive or the other.
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+/// Returns the halves of the 128-bit products, one exclusive or the other. Halves of values are
+/// moved by shuffling, which leaves the shifter to others.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 fn folded_product(one: __m512i, two: __m512i) -> __m512i {
-    let lower = |value: __m512i| _mm512_and_si512(value, all(u64::from(u32::MAX)));
-    let upper = |value: __m512i| _mm512_srli_epi64::<32>(value);
+    let lower = |value: __m512i| _mm512_maskz_mov_epi32(0x5555, value);
+    let upper = |value: __m512i| _mm512_maskz_shuffle_epi32::<0xf5>(0x5555, value);
+    let lifted = |value: __m512i| _mm512_maskz_shuffle_epi32::<0xa0>(0xaaaa, value);
     let (one_high, two_high) = (upper(one), upper(two));
     let low = _mm512_mul_epu32(one, two);
     let high = _mm512_mul_epu32(one_high, two_high);
     let crossed = _mm512_add_epi64(_mm512_mul_epu32(one, two_high), upper(low));
     let middle = _mm512_add_epi64(_mm512_mul_epu32(one_high, two), lower(crossed));
     let high = _mm512_add_epi64(high, _mm512_add_epi64(upper(crossed), upper(middle)));
-    let low = _mm512_or_si512(_mm512_slli_epi64::<32>(middle), lower(low));
-    _mm512_xor_si512(low, high)
+    _mm512_xor_si512(_mm512_or_si512(lifted(middle), lower(low)), high)
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 pub(super) fn shingle(terms: &[u64], width: usize, shingles: &mut [u64]) {
     let whole = shingles.len() / LANES * LANES;
     for at in (0..whole).step_by(LANES) {
@@ -220,7 +283,7 @@ pub(super) fn shingle(terms: &[u64], width: usize, shingles: &mut [u64]) {
 }
 
 /// [`hash::mix`] of each value.
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 fn mixed(mut values: __m512i) -> __m512i {
     values = _mm512_xor_si512(values, _mm512_srli_epi64::<30>(values));
     values = _mm512_mullo_epi64(values, all(hash::MIX[0]));
@@ -229,42 +292,49 @@ fn mixed(mut values: __m512i) -> __m512i {
     _mm512_xor_si512(values, _mm512_srli_epi64::<31>(values))
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 fn all(value: u64) -> __m512i {
     _mm512_set1_epi64(value.cast_signed())
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 #[expect(unsafe_code, reason = "the same bytes as another type")]
 fn load_bytes(bytes: &[u8; BLOCK]) -> __m512i {
     // SAFETY: 64 readable bytes; the load asks for no alignment, and any bytes are a vector.
     unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 #[expect(unsafe_code, reason = "the same bytes as another type")]
 fn load_hashes(hashes: &[u64; LANES]) -> __m512i {
     // SAFETY: as in `load_bytes`.
     unsafe { _mm512_loadu_si512(hashes.as_ptr().cast()) }
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 #[expect(unsafe_code, reason = "the same bytes as another type")]
 fn load_places(places: &[[u32; 2]; LANES]) -> __m512i {
     // SAFETY: as in `load_bytes`.
     unsafe { _mm512_loadu_si512(places.as_ptr().cast()) }
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 #[expect(unsafe_code, reason = "the same bytes as another type")]
 fn store_bytes(vector: __m512i, bytes: &mut [u8; BLOCK]) {
     // SAFETY: 64 writable bytes, of which every pattern is a value; no alignment is asked for.
     unsafe { _mm512_storeu_si512(bytes.as_mut_ptr().cast(), vector) }
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 #[expect(unsafe_code, reason = "the same bytes as another type")]
 fn store_hashes(vector: __m512i, hashes: &mut [u64; LANES]) {
     // SAFETY: as in `store_bytes`.
     unsafe { _mm512_storeu_si512(hashes.as_mut_ptr().cast(), vector) }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+#[expect(unsafe_code, reason = "the same bytes as another type")]
+fn store_places(vector: __m512i, places: &mut [u32; 16]) {
+    // SAFETY: as in `store_bytes`.
+    unsafe { _mm512_storeu_si512(places.as_mut_ptr().cast(), vector) }
 }

@@ -1,11 +1,12 @@
 //! The hot loops of the lane of copies, for the widest instructions that the machine has.
 //!
-//! Three kernels: [`Isa::classify`] tells which bytes of a text are letters and digits,
-//! [`Isa::hash_words`] hashes its words, [`Isa::shingle`] hashes its runs of words. Which
-//! instructions are there is asked at run time; every set gives the same bits, the plain code's.
-//! The only module with unsafe code: each block says why it is sound.
+//! Four kernels: [`Isa::classify`] tells which bytes of a text are letters and digits,
+//! [`Isa::places`] lists where words begin and end, [`Isa::hash_words`] hashes the words,
+//! [`Isa::shingle`] hashes runs of them. Which instructions are there is asked at run time; every
+//! set gives the same bits, the plain code's. The only module with unsafe code: each block says
+//! why it is sound.
 //!
-//! AVX-512 has all three. AVX2 has no 64-bit multiplication, and takes the plain code for hashing;
+//! AVX-512 has all four. AVX2 has no 64-bit multiplication, and takes the plain code for hashing;
 //! so does every other machine for everything, as the compiler makes it.
 //!
 //! One core at 2.8 GHz (Xeon, Ice Lake, 2026-11), from text to signature:
@@ -37,6 +38,13 @@ pub struct Classes {
     pub joint: u64,
     /// Bytes of characters that are not ASCII.
     pub wide: u64,
+}
+
+impl Classes {
+    /// Returns the letters and digits of any script, marks and spaces beyond ASCII among them.
+    pub(crate) fn letters(&self) -> u64 {
+        self.word | self.wide
+    }
 }
 
 /// A set of instructions that this machine has.
@@ -137,6 +145,22 @@ impl Isa {
         }
     }
 
+    /// Lists the bits that are set: `places` becomes their numbers, ascending, the lowest bit of
+    /// the first mask being 0.
+    pub fn places(self, masks: &[u64], places: &mut Vec<u32>) {
+        places.clear();
+        // What is written at a time may reach a block beyond the last place.
+        places.resize((masks.len() + 1) * BLOCK, 0);
+        let count = match self.0 {
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "the set exists where its instructions do")]
+            // SAFETY: as in `classify_blocks`.
+            Set::Avx512 => unsafe { avx512::places(masks, places) },
+            _ => scalar::places(masks, places),
+        };
+        places.truncate(count);
+    }
+
     /// Hashes words: `hashes` becomes, of each, what [`hash::text`](crate::hash::text) gives.
     ///
     /// `lowered` is a text and [`PADDING`] behind it; a word is where it starts and where it ends.
@@ -153,9 +177,7 @@ impl Isa {
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "the set exists where its instructions do")]
             // SAFETY: as in `classify_blocks`.
-            Set::Avx512 if i32::try_from(lowered.len()).is_ok() => unsafe {
-                avx512::hash_words(lowered, words, hashes);
-            },
+            Set::Avx512 => unsafe { avx512::hash_words(lowered, words, hashes) },
             _ => scalar::hash_words(lowered, words, hashes),
         }
     }

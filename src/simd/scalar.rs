@@ -45,6 +45,26 @@ pub(super) fn classify(text: &[[u8; BLOCK]], lowered: &mut [[u8; BLOCK]], classe
     }
 }
 
+/// Writes places to the front of `places`, which has room for all of them and a block more, and
+/// returns how many they are.
+pub(super) fn places(masks: &[u64], places: &mut [u32]) -> usize {
+    let mut count = 0;
+    for (block, &mask) in masks.iter().enumerate() {
+        let Some(out) = places[count..].first_chunk_mut::<BLOCK>() else { break };
+        let (start, mut rest, mut written) = ((block * BLOCK) as u32, mask, 0);
+        while rest != 0 {
+            // Four at a time, some of them for nothing: how many there are is hard to foresee.
+            for out in &mut out[written..written + 4] {
+                *out = start + rest.trailing_zeros();
+                rest &= rest.wrapping_sub(1);
+            }
+            written += 4;
+        }
+        count += mask.count_ones() as usize;
+    }
+    count
+}
+
 pub(super) fn hash_words(lowered: &[u8], words: &[[u32; 2]], hashes: &mut [u64]) {
     for (&[start, end], hash) in words.iter().zip(hashes) {
         *hash = hash::bytes(&lowered[start as usize..end as usize]);

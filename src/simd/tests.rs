@@ -44,6 +44,20 @@ proptest! {
     }
 
     #[test]
+    fn places_are_the_bits_that_are_set(
+        masks in prop::collection::vec(prop_oneof![any::<u64>(), Just(0), Just(u64::MAX)], 0..9),
+    ) {
+        let is_set = |place: &usize| masks[place / BLOCK] >> (place % BLOCK) & 1 == 1;
+        let expected: Vec<u32> =
+            (0..masks.len() * BLOCK).filter(is_set).map(|place| place as u32).collect();
+        for isa in Isa::available() {
+            let mut places = vec![7; 3];
+            isa.places(&masks, &mut places);
+            prop_assert_eq!(&places, &expected, "{}", isa.name());
+        }
+    }
+
+    #[test]
     fn words_of_every_length_have_the_hash_of_their_bytes(
         text in prop::collection::vec(any::<u8>(), 0..200),
         places in prop::collection::vec((0_u32..200, 0_u32..40), 0..40),
