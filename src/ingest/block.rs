@@ -12,6 +12,9 @@ use crate::document::Document;
 use crate::error::{Reason, Warning};
 use crate::hash;
 
+/// A line of a report is seldom shorter; for blank lines no room is made.
+const SHORT: usize = 256;
+
 /// Some of the text of a run, from [`blocks`](super::blocks()).
 ///
 /// Owns its bytes; which ones it holds is nobody's business but the parser's.
@@ -38,6 +41,8 @@ pub(super) struct Lines {
     pub bytes: Vec<u8>,
     /// Number of the first line, from 1.
     pub first: u64,
+    /// How many line breaks there are.
+    pub breaks: usize,
     /// Where the first line begins in the file, where that can be read again.
     pub offset: Option<u64>,
 }
@@ -150,10 +155,13 @@ impl Parsed {
 impl Lines {
     fn parse(&self, config: &InputConfig) -> Parsed {
         let mut parsed = Parsed::of(&self.input);
-        let mut remarks = Vec::new();
+        let likely = self.breaks.min(self.bytes.len() / SHORT);
+        parsed.documents.reserve(likely);
+        parsed.places.reserve(likely);
+        let (mut reader, mut remarks) = (jsonl::Reader::new(config), Vec::new());
         for (number, start, line) in self.lines(config.max_bytes) {
             let document = line.and_then(|line| {
-                let document = jsonl::document(line, number, &self.input, config, &mut remarks)?;
+                let document = reader.document(line, number, &self.input, &mut remarks)?;
                 let place = self.offset.map(|offset| Place::of(line, offset + start as u64));
                 Ok((document, place))
             });

@@ -214,11 +214,16 @@ impl<'a> LineBlocks<'a> {
 
     /// Makes a block of lines ready.
     fn push(&mut self, bytes: Vec<u8>) {
-        let lines = memchr_iter(b'\n', &bytes).count() as u64;
+        let breaks = memchr_iter(b'\n', &bytes).count();
         let length = bytes.len() as u64;
-        let block =
-            Lines { input: Arc::clone(&self.input), bytes, first: self.line, offset: self.offset };
-        self.line += lines;
+        let block = Lines {
+            input: Arc::clone(&self.input),
+            bytes,
+            first: self.line,
+            breaks,
+            offset: self.offset,
+        };
+        self.line += breaks as u64;
         self.offset = self.offset.map(|offset| offset + length);
         if block.lines(self.limit).next().is_some() {
             self.any = true;

@@ -8,7 +8,7 @@ use crate::document::Published;
 use crate::language::{Language, Word};
 
 /// Longest text looked at as a date.
-const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 /// Languages whose names of months and days are read.
 const LANGUAGES: [Language; 2] = [Language::English, Language::German];

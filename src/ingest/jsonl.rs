@@ -5,10 +5,11 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::decode;
-use super::fields;
+use super::fields::{self, Field, Names};
 use super::lines::Line;
 use super::object::Object;
 use super::pairs::LineError;
+use super::scan::Scanner;
 use super::walk::Input;
 use crate::config::InputConfig;
 use crate::document::Document;
@@ -52,18 +53,55 @@ fn place(document: &mut Document, path: &Arc<str>, name: &str, number: u64) {
     }
 }
 
-/// Returns the report of a line of an input.
-pub(super) fn document(
-    line: &[u8],
-    number: u64,
-    input: &Input,
-    config: &InputConfig,
-    remarks: &mut Vec<Reason>,
-) -> Result<Document, Reason> {
-    let mut object = parsed(&decode::text(line), config)?;
-    let mut document = report(&mut object, config, remarks)?;
-    place(&mut document, &input.path, &input.name, number);
-    Ok(document)
+/// Reads the lines of files.
+pub(super) struct Reader<'a> {
+    config: &'a InputConfig,
+    names: Names<'a>,
+    scanner: Scanner,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(config: &'a InputConfig) -> Self {
+        Self { config, names: fields::names(config), scanner: Scanner::default() }
+    }
+
+    /// Returns the report of a line of an input.
+    pub(super) fn document(
+        &mut self,
+        line: &[u8],
+        number: u64,
+        input: &Input,
+        remarks: &mut Vec<Reason>,
+    ) -> Result<Document, Reason> {
+        let scanned = self.scanned(line, remarks);
+        let mut document = scanned.unwrap_or_else(|| self.parsed(line, remarks))?;
+        place(&mut document, &input.path, &input.name, number);
+        Ok(document)
+    }
+
+    /// Reads a line of any shape.
+    pub(super) fn parsed(
+        &self,
+        line: &[u8],
+        remarks: &mut Vec<Reason>,
+    ) -> Result<Document, Reason> {
+        report(&mut parsed(&decode::text(line), self.config)?, self.config, remarks)
+    }
+
+    /// Reads a line of the usual shape; `None` where it takes the general parser.
+    pub(super) fn scanned(
+        &mut self,
+        line: &[u8],
+        remarks: &mut Vec<Reason>,
+    ) -> Option<Result<Document, Reason>> {
+        let mut fields = self.scanner.scan(std::str::from_utf8(line).ok()?, &self.names)?;
+        let Field::Text(text) = fields.take(&self.config.text_field)? else { return None };
+        let take = &mut |name: &str| fields.take(name);
+        let document = check(&text, self.config)
+            .map(|()| fields::take_document(take, &*text, self.config, remarks));
+        self.scanner.give_back(text);
+        Some(document)
+    }
 }
 
 fn parsed(line: &str, config: &InputConfig) -> Result<Object, Reason> {
@@ -77,14 +115,17 @@ fn report(
     remarks: &mut Vec<Reason>,
 ) -> Result<Document, Reason> {
     let text = fields::take_text(object, config)?;
+    check(&text, config)?;
+    Ok(fields::take_document(&mut |name: &str| object.take_field(name), text, config, remarks))
+}
+
+/// Checks that a text is one that is read.
+fn check(text: &str, config: &InputConfig) -> Result<(), Reason> {
     let (bytes, limit) = (text.len() as u64, config.max_bytes);
     if bytes > limit {
         return Err(Reason::TooLarge { bytes, limit }); // Windows-1252 grew as it became UTF-8.
     }
-    if !text.contains(char::is_alphanumeric) {
-        return Err(Reason::Empty);
-    }
-    Ok(fields::take_document(object, text, config, remarks))
+    if text.contains(char::is_alphanumeric) { Ok(()) } else { Err(Reason::Empty) }
 }
 
 #[cfg(test)]

@@ -33,6 +33,9 @@ mod open;
 mod pairs;
 mod plain;
 mod records;
+#[cfg(test)]
+mod same;
+mod scan;
 mod store;
 mod stream;
 #[cfg(test)]

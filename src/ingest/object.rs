@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
+use super::fields::Field;
+
 /// Longest message of the JSON parser that is passed on: it may quote the line.
 const MESSAGE: usize = 120;
 
@@ -34,6 +36,11 @@ impl Object {
     /// Takes the value of a field: `None` when there is no such field, or it was taken.
     pub(super) fn take(&mut self, name: &str) -> Option<Value> {
         self.fields.iter_mut().rev().find(|(found, _)| found == name)?.1.take()
+    }
+
+    /// Takes the value of a field, as far as a report has a use for it.
+    pub(super) fn take_field(&mut self, name: &str) -> Option<Field<'static>> {
+        self.take(name).map(Field::from)
     }
 
     /// Returns the value of a field: `None` when there is no such field, or it was taken.

@@ -60,7 +60,7 @@ pub fn parse_pair_line(
     let id = object.take("id").unwrap_or_default();
     let failed = |message| LineError { id: id.clone(), message };
     let (mut ignored, mut remarks) = (Vec::new(), Vec::new());
-    let language = fields::take_language(&mut object, &mut ignored);
+    let language = fields::take_language(&mut |name| object.take_field(name), &mut ignored);
     remarks.extend(ignored.iter().map(Reason::to_string));
     let left = side(Side::Left, &mut object, config, &mut remarks).map_err(failed)?;
     let right = side(Side::Right, &mut object, config, &mut remarks).map_err(failed)?;
@@ -126,7 +126,8 @@ fn document(
             (text, Some(spans))
         }
     };
-    let mut document = fields::take_document(own, text, config, remarks);
+    let take = &mut |name: &str| own.take_field(name);
+    let mut document = fields::take_document(take, text, config, remarks);
     document.given_sentences = sentences;
     Ok(document)
 }

@@ -267,7 +267,10 @@ impl Store {
         }
         let (config, mut remarks) = (&self.config, Vec::new());
         match line {
-            Some(line) => jsonl::document(&bytes, line.into(), input, config, &mut remarks),
+            Some(line) => {
+                let mut reader = jsonl::Reader::new(config);
+                reader.document(&bytes, line.into(), input, &mut remarks)
+            }
             None => plain::document(&bytes, format(input), input, config, &mut remarks),
         }
         .map_err(|_| changed())
