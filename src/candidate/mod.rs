@@ -6,6 +6,8 @@
 
 pub mod anchors;
 pub mod banding;
+mod sieve;
+mod within;
 
 use crate::document::Pair;
 
@@ -14,8 +16,6 @@ use crate::document::Pair;
 pub struct Candidate {
     /// The two documents.
     pub pair: Pair,
-    /// Bands on which the signatures agree.
-    pub bands: u32,
     /// Rare anchors that both hold.
     pub anchors: u32,
 }
@@ -24,7 +24,7 @@ impl Candidate {
     /// Returns the candidate of two documents of the same words, which no lane had to find.
     #[must_use]
     pub fn of_copy(pair: &Pair) -> Self {
-        Self { pair: *pair, bands: 0, anchors: 0 }
+        Self { pair: *pair, anchors: 0 }
     }
 }
 
@@ -39,7 +39,6 @@ pub fn merge(banded: Vec<Candidate>, anchored: Vec<Candidate>) -> Vec<Candidate>
     all.dedup_by(|later, kept| {
         let same = later.pair == kept.pair;
         if same {
-            kept.bands += later.bands;
             kept.anchors += later.anchors;
         }
         same

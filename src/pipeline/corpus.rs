@@ -1,6 +1,7 @@
 //! A corpus: every pair that is close enough, and the clusters they make.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
@@ -15,7 +16,7 @@ use crate::cluster::{Cluster, Edge, Standing, clusters, with_copies};
 use crate::config::Config;
 use crate::document::{Document, DocumentId, Level, Pair, Sides};
 use crate::shingle::ShingleSet;
-use crate::sign::Signature;
+use crate::sign::{Block, Signature, Signatures};
 use crate::verdict::template::{Report, is_template, may_be_template};
 use crate::verdict::{Features, Verdict, by_own_wording, judge};
 use crate::verify::{Similarity, similarity};
@@ -80,9 +81,7 @@ pub fn run(
     let copies = take_out_copies(&mut signed);
     let found = timed(&mut seconds.candidates, || {
         progress(Stage::Candidates, 0, 1);
-        let signatures: Vec<Option<Signature>> =
-            signed.iter_mut().map(|one| one.signature.take()).collect();
-        let banded = banding::candidates(&signatures, &config.sign);
+        let banded = banded(&mut signed, config);
         let anchored = if rewrites { anchored(documents, &mut signed, config) } else { Vec::new() };
         merge(merge(banded, anchored), copies.iter().map(Candidate::of_copy).collect())
     });
@@ -159,6 +158,22 @@ fn take_out_copies(signed: &mut [Signed]) -> Vec<Pair> {
     }
     copies.sort_unstable();
     copies
+}
+
+fn banded(signed: &mut [Signed], config: &Config) -> Vec<Candidate> {
+    let width = config.sign.values();
+    let mut values = Vec::with_capacity(signed.len() * width);
+    let mut shingles = Vec::with_capacity(signed.len());
+    for one in signed {
+        let signature = one.signature.take();
+        shingles.push(signature.as_ref().map_or(0, |_| one.shingles as u32));
+        values.extend_from_slice(signature.as_ref().map_or(&[], Signature::values));
+        values.resize(shingles.len() * width, 0);
+    }
+    let mut signatures = Signatures::new(&config.sign, usize::MAX, Path::new(""));
+    let block = Block::of(&values, shingles, &config.sign);
+    let found = signatures.append(block).and_then(|()| banding::candidates(&signatures, config));
+    found.expect("a table in memory asks nothing of the disk")
 }
 
 fn anchored(documents: &[Document], signed: &mut [Signed], config: &Config) -> Vec<Candidate> {

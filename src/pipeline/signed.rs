@@ -19,6 +19,8 @@ pub struct Signed {
     pub same: u128,
     /// Of its shingles; `None` of a report without words.
     pub signature: Option<Signature>,
+    /// Distinct shingles.
+    pub shingles: usize,
     /// What may be its anchors; empty where copies alone are searched for.
     pub anchors: Vec<u64>,
 }
@@ -33,6 +35,7 @@ impl Signed {
         Self {
             words: terms.len(),
             signature: sign(&shingles, &config.sign),
+            shingles: shingles.len(),
             same: hash::sequence(terms),
             anchors: if rewrites {
                 anchors::terms(&document.text, &segment(document))

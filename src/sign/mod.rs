@@ -17,12 +17,17 @@
 //! | .8 | 1 − 5·10⁻⁸ | .947 |
 
 mod signer;
+mod sketch;
+mod table;
 
 use crate::config::SignConfig;
 use crate::hash;
 use crate::shingle::ShingleSet;
 
 pub use signer::Signer;
+pub use sketch::CHANCE;
+pub use table::{Block, Signatures};
+
 use signer::append_lanes;
 
 /// Name and version of the signatures, for the handshake between runs that exchange them.
@@ -48,13 +53,31 @@ pub fn sign(shingles: &ShingleSet, config: &SignConfig) -> Option<Signature> {
     Some(Signature(lanes.into_boxed_slice()))
 }
 
+/// Returns the key of a band's values, well mixed.
+///
+/// Equal keys mean equal values where these are four or fewer, and to all intents where they are
+/// more. The same values have the same key in any band.
+#[must_use]
+pub fn band_key(values: &[u16]) -> u64 {
+    let packed =
+        |four: &[u16]| four.iter().rev().fold(0, |key, &value| key << 16 | u64::from(value));
+    match values {
+        // Spelled out, so that the four are read as one word.
+        &[a, b, c, d] => hash::mix(packed(&[a, b, c, d])),
+        _ => values.chunks(4).fold(0, |key, four| hash::mix(key ^ packed(four))),
+    }
+}
+
 impl Signature {
-    /// Returns the key of each band, in order: equal keys, to all intents, mean equal bands.
+    /// Returns the values, in order.
+    #[must_use]
+    pub fn values(&self) -> &[u16] {
+        &self.0
+    }
+
+    /// Returns the [key](band_key) of each band, in order.
     pub fn band_keys<'a>(&'a self, config: &SignConfig) -> impl Iterator<Item = u64> + 'a {
-        self.0.chunks_exact(config.rows).enumerate().map(|(band, rows)| {
-            rows.iter()
-                .fold(band as u64, |key, &row| hash::mix(key << 16 ^ key >> 48 ^ u64::from(row)))
-        })
+        self.0.chunks_exact(config.rows).map(band_key)
     }
 
     /// Returns the share of values on which two signatures agree, an estimate of the Jaccard

@@ -155,8 +155,7 @@ impl Index {
     pub fn candidates(&self, id: DocumentId, bar: Bar, config: &AnchorConfig) -> Vec<Candidate> {
         let own = self.held.of(id.index());
         let found = self.search(own, self.days[id.index()], Some(id), bar, config);
-        let candidate =
-            |(other, anchors)| Some(Candidate { pair: Pair::new(id, other)?, bands: 0, anchors });
+        let candidate = |(other, anchors)| Some(Candidate { pair: Pair::new(id, other)?, anchors });
         found.into_iter().filter_map(candidate).collect()
     }
 
