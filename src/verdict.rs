@@ -9,12 +9,14 @@
 mod features;
 mod model;
 mod outlet;
+mod prepared;
 mod profile;
 pub mod template;
 
 pub use features::Features;
 pub use model::{Model, Models};
 pub use outlet::by_own_wording;
+pub use prepared::Prepared;
 pub use profile::{Profile, shared_names};
 
 use crate::config::{VerdictConfig, VerifyConfig};

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::document::{Side, Sides};
-use crate::shingle::ShingleSet;
+use crate::shingle::{ShingleSet, ShingleTable};
 
 /// How much of their word shingles two documents share. Exact, not estimated.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,15 +44,21 @@ impl Similarity {
 /// ```
 #[must_use]
 pub fn similarity(left: &ShingleSet, right: &ShingleSet) -> Similarity {
-    let shared = left.shared(right);
-    let union = left.len() + right.len() - shared;
+    of_counts(Sides::new(left.len(), right.len()), left.shared(right))
+}
+
+/// Returns what [`similarity`] does, of shingles in tables. Cost: linear in the smaller one.
+#[must_use]
+pub fn overlap(shingles: Sides<&ShingleTable>) -> Similarity {
+    of_counts(shingles.map(ShingleTable::len), shingles.left.shared(shingles.right))
+}
+
+fn of_counts(counts: Sides<usize>, shared: usize) -> Similarity {
+    let union = counts.left + counts.right - shared;
     let share = |of: usize| {
         if of == 0 { f64::from(u8::from(union == 0)) } else { shared as f64 / of as f64 }
     };
-    Similarity {
-        jaccard: share(union),
-        containment: Sides::new(share(left.len()), share(right.len())),
-    }
+    Similarity { jaccard: share(union), containment: counts.map(share) }
 }
 
 #[cfg(test)]

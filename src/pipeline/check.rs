@@ -1,18 +1,17 @@
 //! Incoming reports against an archive: what each derives from.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
 use super::archive::Archive;
 use super::compare::{Comparer, Detail};
-use super::corpus::{judge_pair, verify};
-use super::prepared::{Prepared, shingles};
+use super::examine::{judge_pair, verify};
 use super::signed::Signed;
 use crate::config::Config;
 use crate::document::{Document, DocumentId, Sides};
-use crate::verdict::Verdict;
-use crate::verdict::template::Report;
+use crate::verdict::{Prepared, Verdict};
 use crate::verify::Similarity;
 
 /// An incoming report.
@@ -92,19 +91,14 @@ impl<'a, A: Archive> Checker<'a, A> {
         let signed = Signed::of(document, config);
         let day = document.day();
         let candidates = self.archive.candidates(&signed, day, incoming.itself);
-        let (right, own) = (Prepared::new(document), shingles(document, config.shingle.width));
-        let own_report = Report::new(document);
+        let width = config.shingle.width;
+        let own = Prepared::new(Cow::Borrowed(document), width);
         let judge = |&archived: &DocumentId| {
-            let document = self.archive.document(archived);
-            let theirs = shingles(&document, config.shingle.width);
+            let theirs = Prepared::new(self.archive.document(archived), width);
+            let reports = Sides::new(&theirs, &own);
             let same = self.archive.has_same_words(archived, &signed);
-            let report = Report::new(&document);
-            let reports = Sides::new(&report, &own_report);
-            let shingles = Sides::new(&theirs, &own);
-            let (similarity, proven) = verify(same, shingles, reports, config)?;
-            let left = Prepared::new(&document);
-            let sides = Sides::new(&left, &right);
-            let (verdict, detail) = judge_pair(sides, proven, &self.comparer, self.detail)?;
+            let (similarity, proven) = verify(same, reports, config)?;
+            let (verdict, detail) = judge_pair(reports, proven, &self.comparer, self.detail)?;
             Some(ArchiveMatch { archived, verdict, similarity, detail })
         };
         let mut matches: Vec<ArchiveMatch> = candidates.par_iter().filter_map(judge).collect();

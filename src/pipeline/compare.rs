@@ -1,5 +1,7 @@
 //! Two given reports, whatever their similarity.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::align::{Aligner, Alignment};
@@ -8,11 +10,10 @@ use crate::credit::{self, Credit};
 use crate::diff::{Diff, Differ};
 use crate::document::{Document, Sides};
 use crate::language::Vocabulary;
-use crate::segment::{Segments, segment, word_terms};
-use crate::shingle::ShingleSet;
-use crate::verdict::template::{Report, unless_template};
-use crate::verdict::{Features, Profile, Verdict, by_own_wording, judge};
-use crate::verify::{Similarity, similarity};
+use crate::segment::{Segments, word_terms};
+use crate::verdict::template::unless_template;
+use crate::verdict::{Features, Prepared, Verdict, by_own_wording, judge};
+use crate::verify::{Similarity, overlap};
 
 /// All that is found out about two reports.
 #[derive(Clone, Debug)]
@@ -62,23 +63,18 @@ impl<'a> Comparer<'a> {
     #[must_use]
     pub fn compare(&self, documents: Sides<&Document>) -> Comparison {
         let config = self.config;
-        let terms = documents.map(words);
-        let shingles = terms
-            .as_ref()
-            .map(|terms| ShingleSet::of_terms(terms.iter().copied(), config.shingle.width));
-        let similarity = similarity(&shingles.left, &shingles.right);
-        let (same, reports) = (terms.left == terms.right, documents.map(Report::new));
-        let (shingles, reports) = (shingles.as_ref(), reports.as_ref());
-        let proven = by_own_wording(same, shingles, reports, &similarity, config);
-        let segments = documents.map(segment);
-        let profiles = Sides::new(
-            Profile::of(documents.left, &segments.left),
-            Profile::of(documents.right, &segments.right),
-        );
-        let ceiling = Features::ceiling(profiles.as_ref());
+        let reports =
+            documents.map(|document| Prepared::new(Cow::Borrowed(document), config.shingle.width));
+        let prepared = reports.as_ref();
+        let same = words(documents.left) == words(documents.right);
+        let similarity = overlap(prepared.map(Prepared::shingles));
+        let proven = by_own_wording(same, prepared, &similarity, &config.verify);
+        let segments = prepared.map(Prepared::segments);
+        let ceiling = Features::ceiling(prepared.map(Prepared::profile));
         let (verdict, features, alignment) =
-            self.judge_aligned(documents, segments.as_ref(), ceiling, proven);
-        let verdict = unless_template(verdict, reports, &similarity);
+            self.judge_aligned(documents, segments, ceiling, proven);
+        let verdict = unless_template(verdict, prepared, &similarity);
+        let segments = reports.map(Prepared::into_segments);
         let detail = self.detail(documents, segments, alignment);
         Comparison { verdict, features, similarity, detail }
     }

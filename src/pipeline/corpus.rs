@@ -1,5 +1,6 @@
 //! A corpus: every pair that is close enough, and the clusters they make.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,32 +8,18 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::compare::{Comparer, Detail};
-use super::prepared::{Prepared, shingles};
+use super::compare::Comparer;
+use super::examine::{FoundPair, judge_all, verify_all};
+use super::families::Documents;
 use super::signed::Signed;
 use super::{Progress, Stage};
 use crate::candidate::{Candidate, anchors, banding, merge};
 use crate::cluster::{Cluster, Edge, Standing, clusters, with_copies};
 use crate::config::Config;
-use crate::document::{Document, DocumentId, Level, Pair, Sides};
-use crate::shingle::ShingleSet;
+use crate::document::{Document, DocumentId, Level, Pair};
+use crate::error::Error;
 use crate::sign::{Block, Signature, Signatures};
-use crate::verdict::template::{Report, is_template, may_be_template};
-use crate::verdict::{Features, Verdict, by_own_wording, judge};
-use crate::verify::{Similarity, similarity};
-
-/// A pair that is close enough to be reported.
-#[derive(Clone, Debug)]
-pub struct FoundPair {
-    /// The two documents.
-    pub pair: Pair,
-    /// What is concluded.
-    pub verdict: Verdict,
-    /// Exact overlap of word shingles.
-    pub similarity: Similarity,
-    /// The aligned view, where it was asked for.
-    pub detail: Option<Detail>,
-}
+use crate::verdict::Verdict;
 
 /// Seconds of wall time by stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -85,10 +72,16 @@ pub fn run(
         let anchored = if rewrites { anchored(documents, &mut signed, config) } else { Vec::new() };
         merge(merge(banded, anchored), copies.iter().map(Candidate::of_copy).collect())
     });
-    let verified =
-        timed(&mut seconds.verify, || verify_all(documents, &signed, &found, config, progress));
+    let corpus = InMemory { documents, signed: &signed };
+    let counter = Counter::new(Stage::Verify, found.len(), progress);
+    let verified = timed(&mut seconds.verify, || {
+        verify_all(&found, &corpus, config, || counter.step()).expect(IN_MEMORY)
+    });
     let start = Instant::now();
-    let pairs = judge_all(documents, verified, config, detail, progress);
+    let counter = Counter::new(Stage::Align, verified.len(), progress);
+    let comparer = Comparer::new(config);
+    let pairs =
+        judge_all(&verified, &corpus, &comparer, detail, || counter.step()).expect(IN_MEMORY);
     let clusters = cluster(documents, &signed, &pairs, &copies, config.relation);
     seconds.align = start.elapsed().as_secs_f64();
     let words = signed.iter().map(|one| one.words).collect();
@@ -101,6 +94,8 @@ fn timed<T>(seconds: &mut f64, work: impl FnOnce() -> T) -> T {
     *seconds = start.elapsed().as_secs_f64();
     result
 }
+
+const IN_MEMORY: &str = "documents in memory can be read";
 
 /// Counts finished items of a stage and tells the progress every so often.
 struct Counter<'a> {
@@ -188,113 +183,24 @@ fn anchored(documents: &[Document], signed: &mut [Signed], config: &Config) -> V
     anchors::collect(all)
 }
 
-/// A candidate with its exact overlap, and the verdict where that proves one. Issues of one
-/// template are none.
-struct Verified {
-    pair: Pair,
-    similarity: Similarity,
-    proven: Option<Verdict>,
+/// A corpus that lies in memory.
+struct InMemory<'a> {
+    documents: &'a [Document],
+    signed: &'a [Signed],
 }
 
-fn verify_all(
-    documents: &[Document],
-    signed: &[Signed],
-    found: &[Candidate],
-    config: &Config,
-    progress: Progress<'_>,
-) -> Vec<Verified> {
-    let counter = Counter::new(Stage::Verify, found.len(), progress);
-    let shingles = |id: DocumentId| shingles(&documents[id.index()], config.shingle.width);
-    // Each is read at most once, however many candidates it has.
-    let reports: Vec<Report> = documents.iter().map(Report::new).collect();
-    let of_one_left = |candidates: &[Candidate]| -> Vec<Verified> {
-        let first = candidates[0].pair.left();
-        let left = shingles(first);
-        let verify_one = |candidate: &Candidate| {
-            let pair = candidate.pair;
-            let right = shingles(pair.right());
-            let same = signed[first.index()].same == signed[pair.right().index()].same;
-            let reports = Sides::new(&reports[first.index()], &reports[pair.right().index()]);
-            let verified = verify(same, Sides::new(&left, &right), reports, config);
-            counter.step();
-            let (similarity, proven) = verified?;
-            Some(Verified { pair, similarity, proven })
-        };
-        candidates.iter().filter_map(verify_one).collect()
-    };
-    let groups: Vec<&[Candidate]> = found.chunk_by(|a, b| a.pair.left() == b.pair.left()).collect();
-    groups.par_iter().flat_map_iter(|group| of_one_left(group)).collect()
-}
-
-/// Returns the exact overlap of two reports with the verdict where that proves one; `None` for
-/// issues of one template.
-pub(super) fn verify(
-    same_words: bool,
-    shingles: Sides<&ShingleSet>,
-    reports: Sides<&Report>,
-    config: &Config,
-) -> Option<(Similarity, Option<Verdict>)> {
-    let similarity = similarity(shingles.left, shingles.right);
-    let proven = by_own_wording(same_words, shingles, reports, &similarity, config);
-    let judged = proven.is_some() || config.relation > Level::NearDuplicate;
-    let template = judged && !same_words && may_be_template(&similarity) && is_template(reports);
-    (!template).then_some((similarity, proven))
-}
-
-fn judge_all(
-    documents: &[Document],
-    verified: Vec<Verified>,
-    config: &Config,
-    detail: bool,
-    progress: Progress<'_>,
-) -> Vec<FoundPair> {
-    let rewrites = config.relation > Level::NearDuplicate;
-    let open: Vec<Verified> =
-        verified.into_iter().filter(|candidate| rewrites || candidate.proven.is_some()).collect();
-    let counter = Counter::new(Stage::Align, open.len(), progress);
-    let comparer = Comparer::new(config);
-    let of_one_left = |candidates: &[Verified]| -> Vec<FoundPair> {
-        let left = Prepared::new(&documents[candidates[0].pair.left().index()]);
-        let judge_one = |&Verified { pair, similarity, proven }: &Verified| {
-            let right = Prepared::new(&documents[pair.right().index()]);
-            let sides = Sides::new(&left, &right);
-            let judged = judge_pair(sides, proven, &comparer, detail);
-            counter.step();
-            let (verdict, detail) = judged?;
-            Some(FoundPair { pair, verdict, similarity, detail })
-        };
-        candidates.iter().filter_map(judge_one).collect()
-    };
-    let groups: Vec<&[Verified]> = open.chunk_by(|a, b| a.pair.left() == b.pair.left()).collect();
-    groups.par_iter().flat_map_iter(|group| of_one_left(group)).collect()
-}
-
-/// Returns the verdict on two reports and, where asked for, their aligned view; `None` when they
-/// are not close enough. `proven` is what their wording proves.
-pub(super) fn judge_pair(
-    reports: Sides<&Prepared<'_>>,
-    proven: Option<Verdict>,
-    comparer: &Comparer,
-    detail: bool,
-) -> Option<(Verdict, Option<Detail>)> {
-    let config = comparer.config();
-    if let (Some(verdict), false) = (proven, detail) {
-        return Some((verdict, None));
+impl Documents for InMemory<'_> {
+    fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, Error> {
+        Ok(Cow::Borrowed(&self.documents[id.index()]))
     }
-    let documents = reports.map(|report| report.document);
-    let segments = reports.map(Prepared::segments);
-    let apart = documents.left.days_from(documents.right);
-    let ceiling = Features::ceiling(reports.map(Prepared::profile));
-    let at_best = judge(proven, &ceiling, apart, &config.verdict);
-    if !config.relation.admits(at_best.relation) {
-        return None;
+
+    fn words(&self, id: DocumentId) -> usize {
+        self.signed[id.index()].words
     }
-    let (verdict, _, alignment) = comparer.judge_aligned(documents, segments, ceiling, proven);
-    if !config.relation.admits(verdict.relation) {
-        return None;
+
+    fn have_same_words(&self, pair: Pair) -> bool {
+        self.signed[pair.left().index()].same == self.signed[pair.right().index()].same
     }
-    let detail = detail.then(|| comparer.detail(documents, segments.map(Clone::clone), alignment));
-    Some((verdict, detail))
 }
 
 fn cluster(

@@ -8,14 +8,17 @@ mod batches;
 mod check;
 mod compare;
 mod corpus;
-mod prepared;
+mod examine;
+mod families;
 mod signed;
 
 pub use archive::{Archive, MemoryArchive};
 pub use batches::in_batches;
 pub use check::{ArchiveMatch, Checked, Checker, Incoming};
 pub use compare::{Comparer, Comparison, Detail, compare};
-pub use corpus::{FoundPair, Outcome, Seconds, run};
+pub use corpus::{Outcome, Seconds, run};
+pub use examine::FoundPair;
+pub use families::Documents;
 pub use signed::Signed;
 
 /// A stage of a run, for progress.

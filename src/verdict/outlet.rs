@@ -1,17 +1,16 @@
 //! What two reports share because one outlet has put it under both.
 
-use super::template::Report;
-use super::{Verdict, by_wording};
-use crate::config::Config;
+use super::{Prepared, Verdict, by_wording};
+use crate::config::VerifyConfig;
 use crate::document::Sides;
-use crate::shingle::ShingleSet;
-use crate::verify::{Similarity, similarity};
+use crate::verify::{Similarity, overlap};
 
 /// Most shingles that the lines of an outlet are taken to have. Two reports that share more share
 /// a text, and need not be cut into sentences to be told.
 const OUTLETS_SHINGLES: usize = 200;
 
-/// Returns the relation that exact shingle overlap proves, also without the outlet's own lines.
+/// Returns the relation that exact shingle overlap proves, also without the outlet's own lines;
+/// `similarity` is that of the reports' shingles.
 ///
 /// A copyright line, a call for readers and a notice of cookies are longer than many a brief, and
 /// prove nothing. Of 90 own briefs, each with one of six kinds of such lines, 349 pairs share .4 of
@@ -19,15 +18,15 @@ const OUTLETS_SHINGLES: usize = 200;
 #[must_use]
 pub fn by_own_wording(
     same_words: bool,
-    shingles: Sides<&ShingleSet>,
-    reports: Sides<&Report>,
-    overlap: &Similarity,
-    config: &Config,
+    reports: Sides<&Prepared>,
+    similarity: &Similarity,
+    config: &VerifyConfig,
 ) -> Option<Verdict> {
-    let proven = by_wording(same_words, overlap, &config.verify)?;
-    if same_words || shingles.left.shared(shingles.right) > OUTLETS_SHINGLES {
+    let proven = by_wording(same_words, similarity, config)?;
+    let shared = || reports.left.shingles().shared(reports.right.shingles());
+    if same_words || shared() > OUTLETS_SHINGLES {
         return Some(proven);
     }
-    let told = reports.map(|report| report.told_shingles(config.shingle.width));
-    by_wording(false, &similarity(told.left, told.right), &config.verify).map(|_| proven)
+    let told = overlap(reports.map(Prepared::told_shingles));
+    by_wording(false, &told, config).map(|_| proven)
 }

@@ -5,14 +5,13 @@
 //! is where they differ: a copy with a corrected number keeps nearly every fact in its frame,
 //! an issue of a template exchanges them.
 
-use std::sync::OnceLock;
+use std::cmp::Ordering;
 
-use super::Verdict;
+use super::{Prepared, Verdict};
 use crate::document::{Document, Relation, Sides, Span};
 use crate::hash;
 use crate::language::Language;
-use crate::segment::{Case, Segments, Token, TokenKind, segment, tokenize};
-use crate::shingle::ShingleSet;
+use crate::segment::{Case, Token, TokenKind, tokenize};
 use crate::verify::Similarity;
 
 /// Share of one report's five-word runs in the other from which the two can be of one template.
@@ -55,18 +54,23 @@ const NAME: u64 = 3;
 /// The facts of a report, each with the words around it, other facts in these left blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frames {
-    /// Ascending.
+    /// Hash of each frame that holds a fact: ascending, each once.
+    frames: Vec<u64>,
+    /// Where the facts of each frame end.
+    ends: Vec<u32>,
+    /// Ascending by frame, term and sentence.
     facts: Vec<Fact>,
     /// Hashes of the sentences of some length, with their place: ascending.
-    sentences: Vec<(u128, usize)>,
+    whole: Vec<(u64, u32)>,
+    /// Number of sentences.
+    sentences: u32,
 }
 
-/// A name or a number in its frame.
+/// A name or a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fact {
-    frame: u64,
     term: u64,
-    sentence: usize,
+    sentence: u32,
 }
 
 /// What two reports do with the facts in the frames that both have.
@@ -117,41 +121,39 @@ impl Frames {
 
     /// Counts what is kept and what is exchanged in the frames of both reports.
     ///
-    /// The same when the sides are exchanged. Cost: O(n log n) for n facts.
+    /// The same when the sides are exchanged. Cost: linear in the facts, but for sorting those that
+    /// stand in frames of both.
     #[must_use]
     pub fn exchange(&self, other: &Self) -> Exchange {
-        let (mut kept, mut exchanged) = (Vec::new(), Vec::new());
-        let mut told: Sides<Told> = Sides::new(Told::default(), Told::default());
-        let mut rest = &*other.facts;
-        for of_left in self.facts.chunk_by(|a, b| a.frame == b.frame) {
-            let frame = of_left[0].frame;
-            rest = &rest[rest.partition_point(|fact| fact.frame < frame)..];
-            let of_right = &rest[..rest.partition_point(|fact| fact.frame == frame)];
-            let (left, right) = (Terms::of(of_left), Terms::of(of_right));
-            for (term, sentences) in &left.0 {
-                if let Some(others) = right.get(*term) {
-                    kept.push(*term);
-                    told.left.kept.extend(sentences);
-                    told.right.kept.extend(others);
-                }
-            }
-            for ((one, at_left), (two, at_right)) in left.lacking(&right).zip(right.lacking(&left))
-            {
-                exchanged.push((one.min(two), one.max(two)));
-                told.left.exchanged.extend(at_left);
-                told.right.exchanged.extend(at_right);
-            }
+        let mut meeting = Meeting::of(Sides::new(self, other));
+        for (ours, theirs) in in_both(&self.frames, &other.frames) {
+            meeting.add_frame(self.facts_in(ours), other.facts_in(theirs));
         }
-        told.left.kept.extend(in_both(&self.sentences, &other.sentences));
-        told.right.kept.extend(in_both(&other.sentences, &self.sentences));
-        let (left, right) = (told.left.count(), told.right.count());
-        Exchange {
-            kept: distinct(kept).len(),
-            exchanged: distinct(exchanged).len(),
-            kept_sentences: left.0 + right.0,
-            exchanged_sentences: left.1 + right.1,
-        }
+        meeting.add_sentences(Sides::new(&self.whole, &other.whole));
+        meeting.count()
     }
+
+    /// Returns the facts of a frame, ascending.
+    fn facts_in(&self, frame: usize) -> &[Fact] {
+        let start = frame.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.facts[start as usize..self.ends[frame] as usize]
+    }
+}
+
+/// Returns the places of the hashes that two lists, ascending and without repeats, both hold.
+fn in_both(left: &[u64], right: &[u64]) -> Vec<(usize, usize)> {
+    // Which of two hashes is greater is chance, so nothing here branches on it.
+    let mut places = vec![(0, 0); left.len().min(right.len()) + 1];
+    let (mut i, mut j, mut found) = (0, 0, 0);
+    while i < left.len() && j < right.len() {
+        let (one, two) = (left[i], right[j]);
+        places[found] = (i, j);
+        found += usize::from(one == two);
+        i += usize::from(one <= two);
+        j += usize::from(two <= one);
+    }
+    places.truncate(found);
+    places
 }
 
 /// A text as it is read: blanked words, facts and sentences so far.
@@ -159,91 +161,156 @@ impl Frames {
 struct Reading {
     blanked: Vec<u64>,
     /// Each fact's place in `blanked`, its term and its sentence.
-    facts: Vec<(usize, u64, usize)>,
-    sentences: Vec<(u128, usize)>,
-    /// Words of the sentence that is being read.
-    words: Vec<u64>,
-    sentence: usize,
+    facts: Vec<(usize, u64, u32)>,
+    whole: Vec<(u64, u32)>,
+    /// Number of words of the sentence that is being read, and the hash of them.
+    words: usize,
+    hash: u64,
+    /// Sentences that are read.
+    sentences: u32,
 }
 
 impl Reading {
     fn add(&mut self, token: &Token) {
-        if self.words.is_empty() {
+        let opens = self.words == 0;
+        if opens {
             self.blanked.extend([BORDER; CONTEXT]);
         }
-        let blank = blank_of(token, self.words.is_empty());
-        self.facts.extend(blank.map(|_| (self.blanked.len(), token.term, self.sentence)));
+        let blank = blank_of(token, opens);
+        self.facts.extend(blank.map(|_| (self.blanked.len(), token.term, self.sentences)));
         self.blanked.push(blank.unwrap_or(token.term));
-        self.words.push(token.term);
+        self.hash = hash::pair(self.hash, token.term);
+        self.words += 1;
     }
 
     fn end_sentence(&mut self) {
-        if self.words.len() >= SENTENCE_WORDS {
-            self.sentences.push((hash::sequence(self.words.iter().copied()), self.sentence));
+        if self.words >= SENTENCE_WORDS {
+            self.whole.push((self.hash, self.sentences));
         }
-        self.sentence += usize::from(!self.words.is_empty());
-        self.words.clear();
+        self.sentences += u32::from(self.words > 0);
+        (self.words, self.hash) = (0, 0);
     }
 
     fn frames(mut self) -> Frames {
         self.blanked.extend([BORDER; CONTEXT]);
-        let fact = |&(at, term, sentence): &(usize, u64, usize)| {
-            let around = self.blanked[at - CONTEXT..=at + CONTEXT].iter().copied();
-            Fact { frame: hash::sequence(around) as u64, term, sentence }
+        let framed = |&(at, term, sentence): &(usize, u64, u32)| {
+            let around = &self.blanked[at - CONTEXT..=at + CONTEXT];
+            (around.iter().copied().fold(0, hash::pair), Fact { term, sentence })
         };
-        let facts = distinct(self.facts.iter().map(fact).collect());
-        self.sentences.sort_unstable();
-        Frames { facts, sentences: self.sentences }
+        let framed = distinct(self.facts.iter().map(framed).collect());
+        self.whole.sort_unstable();
+        let mut frames = Frames {
+            frames: Vec::with_capacity(framed.len()),
+            ends: Vec::with_capacity(framed.len()),
+            facts: framed.iter().map(|&(_, fact)| fact).collect(),
+            whole: self.whole,
+            sentences: self.sentences,
+        };
+        let mut end = 0;
+        for same in framed.chunk_by(|a, b| a.0 == b.0) {
+            end += same.len() as u32;
+            frames.frames.push(same[0].0);
+            frames.ends.push(end);
+        }
+        frames
     }
 }
 
-/// The terms of one frame on one side, ascending, each with the sentences that tell it.
-struct Terms(Vec<(u64, Vec<usize>)>);
-
-impl Terms {
-    fn of(facts: &[Fact]) -> Self {
-        let same = facts.chunk_by(|a, b| a.term == b.term);
-        let one = |same: &[Fact]| (same[0].term, same.iter().map(|fact| fact.sentence).collect());
-        Self(same.map(one).collect())
-    }
-
-    fn get(&self, term: u64) -> Option<&[usize]> {
-        let at = self.0.binary_search_by_key(&term, |(own, _)| *own).ok()?;
-        Some(&self.0[at].1)
-    }
-
-    /// Returns the terms that the other side does not have in this frame.
-    fn lacking<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (u64, &'a [usize])> {
-        let own = self.0.iter().filter(|(term, _)| other.get(*term).is_none());
-        own.map(|(term, sentences)| (*term, &**sentences))
-    }
+/// What is found of two reports while their frames are gone through.
+struct Meeting<'a> {
+    kept: Vec<u64>,
+    exchanged: Vec<(u64, u64)>,
+    /// What each sentence does.
+    told: Sides<Vec<Told>>,
+    /// Of the frame at hand, the facts of each side whose term the other does not have in it.
+    lacking: Sides<Vec<&'a [Fact]>>,
 }
 
-/// Sentences of one side that keep a fact, and those that exchange one.
-#[derive(Default)]
+/// What a sentence does with its facts.
+#[derive(Clone, Copy, Default)]
 struct Told {
-    kept: Vec<usize>,
-    exchanged: Vec<usize>,
+    keeps: bool,
+    exchanges: bool,
 }
 
-impl Told {
-    /// Counts the sentences that keep all, and those that exchange.
-    fn count(self) -> (usize, usize) {
-        let (kept, exchanged) = (distinct(self.kept), distinct(self.exchanged));
-        let whole = kept.iter().filter(|at| exchanged.binary_search(at).is_err()).count();
-        (whole, exchanged.len())
+impl<'a> Meeting<'a> {
+    fn of(frames: Sides<&Frames>) -> Self {
+        Self {
+            kept: Vec::with_capacity(frames.left.facts.len()),
+            exchanged: Vec::with_capacity(frames.left.facts.len()),
+            told: frames.map(|side| vec![Told::default(); side.sentences as usize]),
+            lacking: Sides::default(),
+        }
+    }
+
+    /// Takes the facts of one frame on both sides, each ascending by term.
+    fn add_frame(&mut self, mut left: &'a [Fact], mut right: &'a [Fact]) {
+        loop {
+            let order = match (left.first(), right.first()) {
+                (Some(one), Some(two)) => one.term.cmp(&two.term),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => break,
+            };
+            let take = |side: &mut &'a [Fact]| split_run(side, |fact| fact.term);
+            match order {
+                Ordering::Less => self.lacking.left.push(take(&mut left)),
+                Ordering::Greater => self.lacking.right.push(take(&mut right)),
+                Ordering::Equal => {
+                    self.kept.push(left[0].term);
+                    keep(&mut self.told.left, take(&mut left));
+                    keep(&mut self.told.right, take(&mut right));
+                }
+            }
+        }
+        for (left, right) in self.lacking.left.drain(..).zip(self.lacking.right.drain(..)) {
+            let (one, two) = (left[0].term, right[0].term);
+            self.exchanged.push((one.min(two), one.max(two)));
+            left.iter().for_each(|fact| self.told.left[fact.sentence as usize].exchanges = true);
+            right.iter().for_each(|fact| self.told.right[fact.sentence as usize].exchanges = true);
+        }
+    }
+
+    /// Takes the sentences that stand word for word in both for ones that keep their facts.
+    fn add_sentences(&mut self, whole: Sides<&[(u64, u32)]>) {
+        let (mut ours, mut theirs) = (whole.left, whole.right);
+        while let (Some(one), Some(two)) = (ours.first(), theirs.first()) {
+            match one.0.cmp(&two.0) {
+                Ordering::Less => ours = &ours[1..],
+                Ordering::Greater => theirs = &theirs[1..],
+                Ordering::Equal => {
+                    for &(_, at) in split_run(&mut ours, |sentence| sentence.0) {
+                        self.told.left[at as usize].keeps = true;
+                    }
+                    for &(_, at) in split_run(&mut theirs, |sentence| sentence.0) {
+                        self.told.right[at as usize].keeps = true;
+                    }
+                }
+            }
+        }
+    }
+
+    fn count(self) -> Exchange {
+        let all = || self.told.left.iter().chain(&self.told.right);
+        Exchange {
+            kept_sentences: all().filter(|told| told.keeps && !told.exchanges).count(),
+            exchanged_sentences: all().filter(|told| told.exchanges).count(),
+            kept: distinct(self.kept).len(),
+            exchanged: distinct(self.exchanged).len(),
+        }
     }
 }
 
-/// Returns the places of the sentences that another report has word for word.
-fn in_both<'a>(
-    own: &'a [(u128, usize)],
-    other: &'a [(u128, usize)],
-) -> impl Iterator<Item = usize> + 'a {
-    let held = |sentence: &&(u128, usize)| {
-        other.binary_search_by_key(&sentence.0, |&(hash, _)| hash).is_ok()
-    };
-    own.iter().filter(held).map(|&(_, at)| at)
+fn keep(told: &mut [Told], facts: &[Fact]) {
+    facts.iter().for_each(|fact| told[fact.sentence as usize].keeps = true);
+}
+
+/// Splits off the items at the start that have the key of the first one.
+fn split_run<'a, T, K: PartialEq>(items: &mut &'a [T], key: impl Fn(&T) -> K) -> &'a [T] {
+    let same = |item: &&T| key(item) == key(&items[0]);
+    let (run, rest) = items.split_at(items.iter().take_while(same).count());
+    *items = rest;
+    run
 }
 
 /// Returns what stands for a fact in the frames of its neighbours; `None` for any other word.
@@ -279,65 +346,17 @@ pub fn may_be_template(similarity: &Similarity) -> bool {
 /// five numbers were changed, or the headline, the end, the days, none (2026-11).
 /// Cost: linear; the texts are cut into sentences only where facts are exchanged.
 #[must_use]
-pub fn is_template(reports: Sides<&Report>) -> bool {
+pub fn is_template(reports: Sides<&Prepared>) -> bool {
     let exchange = |frames: Sides<&Frames>| frames.left.exchange(frames.right);
-    let found = exchange(reports.map(Report::whole));
+    let found = exchange(reports.map(Prepared::frames));
     let few = found.exchanged_sentences * KEPT_TIMES < found.kept_sentences;
     if few || found.exchanged < EXCHANGED {
         return false;
     }
-    let found = exchange(reports.map(Report::told));
+    let found = exchange(reports.map(Prepared::told_frames));
     found.exchanged >= EXCHANGED
         && found.exchanged > found.kept
         && found.exchanged_sentences > found.kept_sentences
-}
-
-/// A report whose facts are read when they are asked for, and once.
-#[derive(Debug)]
-pub struct Report<'a> {
-    document: &'a Document,
-    segments: OnceLock<Segments>,
-    whole: OnceLock<Frames>,
-    told: OnceLock<Frames>,
-    shingles: OnceLock<ShingleSet>,
-}
-
-impl<'a> Report<'a> {
-    /// Returns a report that is not read yet.
-    #[must_use]
-    pub fn new(document: &'a Document) -> Self {
-        let (segments, shingles) = (OnceLock::new(), OnceLock::new());
-        Self { document, segments, whole: OnceLock::new(), told: OnceLock::new(), shingles }
-    }
-
-    fn segments(&self) -> &Segments {
-        self.segments.get_or_init(|| segment(self.document))
-    }
-
-    fn whole(&self) -> &Frames {
-        self.whole.get_or_init(|| Frames::of(self.document, &[]))
-    }
-
-    /// Returns the facts without those of the sentences that name the outlet, its writers and its
-    /// day.
-    fn told(&self) -> &Frames {
-        self.told.get_or_init(|| {
-            let own = self.segments().sentences.iter().filter(|one| !one.role.is_told());
-            let own: Vec<Span> = own.map(|sentence| sentence.span).collect();
-            Frames::of(self.document, &own)
-        })
-    }
-
-    /// Returns the shingles of the sentences that tell of the event.
-    pub(super) fn told_shingles(&self, width: usize) -> &ShingleSet {
-        self.shingles.get_or_init(|| {
-            let segments = self.segments();
-            let told = (0..segments.sentences.len())
-                .filter(|&at| segments.sentences[at].role.is_told())
-                .flat_map(|at| segments.tokens_of(at));
-            ShingleSet::of_terms(told.filter(|one| one.is_word()).map(|one| one.term), width)
-        })
-    }
 }
 
 impl Verdict {
@@ -357,7 +376,7 @@ impl Verdict {
 #[must_use]
 pub fn unless_template(
     verdict: Verdict,
-    reports: Sides<&Report>,
+    reports: Sides<&Prepared>,
     similarity: &Similarity,
 ) -> Verdict {
     let open = !matches!(verdict.relation, Relation::Identical | Relation::Unrelated);

@@ -4,9 +4,11 @@
 
 use std::collections::BTreeSet;
 
+use dedup::document::Sides;
 use dedup::hash;
-use dedup::shingle::{ShingleSet, each_shingle};
-use dedup::verify::{Similarity, similarity};
+use dedup::shingle::{ShingleSet, ShingleTable, each_shingle};
+use dedup::verify::{Similarity, overlap, similarity};
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::texts::{settings, words};
@@ -80,6 +82,32 @@ proptest! {
     ) {
         let fast = similarity(&shingles(&left, width), &shingles(&right, width));
         prop_assert_eq!(values(fast), naive_similarity(&left, &right, width));
+    }
+
+    #[test]
+    fn tables_hold_what_sets_hold(left in words(), right in words(), width in 1..7_usize) {
+        let table = |words: &[&str]| ShingleTable::of_terms(terms(words).into_iter(), width);
+        let (sets, tables) = (
+            Sides::new(shingles(&left, width), shingles(&right, width)),
+            Sides::new(table(&left), table(&right)),
+        );
+        prop_assert_eq!(tables.left.len(), sets.left.len());
+        prop_assert_eq!(tables.left.is_empty(), sets.left.is_empty());
+        prop_assert_eq!(tables.left.shared(&tables.right), sets.left.shared(&sets.right));
+        let fast = overlap(tables.as_ref());
+        prop_assert_eq!(values(fast), values(similarity(&sets.left, &sets.right)));
+    }
+
+    #[test]
+    fn a_table_of_hashes_that_meet_in_one_slot_keeps_them_apart(
+        left in vec(0..9_u64, 0..40), right in vec(0..9_u64, 0..40),
+    ) {
+        // Equal in their low bits, and 0 among them.
+        let far = |of: &[u64]| of.iter().map(|value| value << 40).collect::<Vec<u64>>();
+        let (left, right) = (far(&left), far(&right));
+        let found = ShingleTable::of(&left).shared(&ShingleTable::of(&right));
+        let set = |of: &[u64]| of.iter().copied().collect::<BTreeSet<u64>>();
+        prop_assert_eq!(found, set(&left).intersection(&set(&right)).count());
     }
 
     #[test]

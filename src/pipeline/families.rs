@@ -1,0 +1,197 @@
+//! Work on pairs of documents, each document prepared once for many of them.
+//!
+//! Documents that are paired with one another, over however many steps, are a family. The pairs of a
+//! family are worked on together: fifty issues of one template make 1,225 pairs, and fifty
+//! documents to read. What is prepared at one time is bounded, whatever the corpus holds.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::document::{Document, DocumentId, Pair, Sides};
+use crate::error::Error;
+use crate::verdict::Prepared;
+
+/// The documents of a corpus, as the stages behind the search ask for them.
+pub trait Documents: Sync {
+    /// Returns a document.
+    ///
+    /// # Errors
+    ///
+    /// Where it lies in a file that can no longer be read as it was.
+    fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, Error>;
+
+    /// Returns the number of words of a document.
+    fn words(&self, id: DocumentId) -> usize;
+
+    /// Tells whether two documents have the same words, in their order.
+    fn have_same_words(&self, pair: Pair) -> bool;
+}
+
+/// Most documents that a thread holds prepared at a time: about 12 kB each of a usual report that
+/// is verified, 60 kB of one that is judged.
+const MOST_DOCUMENTS: usize = 256;
+
+/// Most words of them, where documents are long.
+const MOST_WORDS: usize = 200_000;
+
+/// Chunks of work a thread, where there are few pairs.
+const CHUNKS_A_THREAD: usize = 8;
+
+/// Calls `work` with each pair's place in `pairs` and its prepared documents, on all threads of the
+/// current pool, and returns what it found, in the order of `pairs`.
+///
+/// Cost: besides the work, a document is read once for each chunk of its family's pairs.
+///
+/// # Errors
+///
+/// When a document can no longer be read.
+pub(super) fn each_pair<T: Send>(
+    pairs: &[Pair],
+    documents: &impl Documents,
+    width: usize,
+    work: impl Fn(usize, Sides<&Prepared<'_>>) -> Option<T> + Sync,
+) -> Result<Vec<T>, Error> {
+    let order = by_family(pairs);
+    let work_on = |chunk: &&[usize]| -> Result<Vec<(usize, T)>, Error> {
+        let prepared = prepare(chunk.iter().map(|&at| pairs[at]), documents, width)?;
+        let of = |id: DocumentId| {
+            let at = prepared.binary_search_by_key(&id, |one| one.0);
+            &prepared[at.expect("every document of a chunk is prepared")].1
+        };
+        let one = |&at: &usize| {
+            let found = work(at, Sides::new(of(pairs[at].left()), of(pairs[at].right())))?;
+            Some((at, found))
+        };
+        Ok(chunk.iter().filter_map(one).collect())
+    };
+    let chunks = chunks(&order, pairs, documents);
+    let found: Vec<Vec<(usize, T)>> = chunks.par_iter().map(work_on).collect::<Result<_, _>>()?;
+    let mut found: Vec<(usize, T)> = found.into_iter().flatten().collect();
+    found.sort_unstable_by_key(|one| one.0);
+    Ok(found.into_iter().map(|one| one.1).collect())
+}
+
+/// Returns the documents of some pairs, ascending, with nothing worked out yet.
+fn prepare<'a>(
+    pairs: impl Iterator<Item = Pair>,
+    documents: &'a impl Documents,
+    width: usize,
+) -> Result<Vec<(DocumentId, Prepared<'a>)>, Error> {
+    let mut ids: Vec<DocumentId> = pairs.flat_map(|pair| [pair.left(), pair.right()]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let one = |id: DocumentId| Ok((id, Prepared::new(documents.document(id)?, width)));
+    ids.into_iter().map(one).collect()
+}
+
+/// Returns the places of pairs, those of one family together and, there, in the order given.
+fn by_family(pairs: &[Pair]) -> Vec<usize> {
+    let mut parents: Vec<u32> = (0..documents_of(pairs) as u32).collect();
+    for pair in pairs {
+        let (one, two) = (root(&mut parents, pair.left()), root(&mut parents, pair.right()));
+        parents[one.max(two) as usize] = one.min(two);
+    }
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by_cached_key(|&at| (root(&mut parents, pairs[at].left()), at));
+    order
+}
+
+/// Returns one more than the last document of some pairs.
+fn documents_of(pairs: &[Pair]) -> usize {
+    pairs.iter().map(|pair| pair.right().index() + 1).max().unwrap_or(0)
+}
+
+/// Returns the first document of the family so far, and shortens the way to it.
+fn root(parents: &mut [u32], id: DocumentId) -> u32 {
+    let mut at = id.0;
+    while parents[at as usize] != at {
+        let above = parents[parents[at as usize] as usize];
+        parents[at as usize] = above;
+        at = above;
+    }
+    at
+}
+
+/// Cuts the ordered places of pairs where what must be prepared for them would be too much, and
+/// small enough that every thread has work.
+fn chunks<'a>(order: &'a [usize], pairs: &[Pair], documents: &impl Documents) -> Vec<&'a [usize]> {
+    let most = order.len().div_ceil(rayon::current_num_threads() * CHUNKS_A_THREAD);
+    // The chunk that has last counted a document, from 1.
+    let mut counted = vec![0_usize; documents_of(pairs)];
+    let (mut ends, mut start, mut held, mut words) = (Vec::new(), 0, 0, 0);
+    for (place, &at) in order.iter().enumerate() {
+        if place - start >= most || held >= MOST_DOCUMENTS || words >= MOST_WORDS {
+            ends.push(place);
+            (start, held, words) = (place, 0, 0);
+        }
+        for id in [pairs[at].left(), pairs[at].right()] {
+            let chunk = ends.len() + 1;
+            if std::mem::replace(&mut counted[id.index()], chunk) != chunk {
+                held += 1;
+                words += documents.words(id);
+            }
+        }
+    }
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let ends = ends.iter().copied().chain([order.len()]);
+    starts.zip(ends).map(|(start, end)| &order[start..end]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Numbered(usize);
+
+    impl Documents for Numbered {
+        fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, Error> {
+            if id.index() == self.0 {
+                return Err(Error::Usage("gone".into()));
+            }
+            Ok(Cow::Owned(Document::of_text(id.0.to_string(), "Fog.")))
+        }
+
+        fn words(&self, id: DocumentId) -> usize {
+            1_000 * id.index()
+        }
+
+        fn have_same_words(&self, _: Pair) -> bool {
+            true
+        }
+    }
+
+    fn pairs(of: &[(u32, u32)]) -> Vec<Pair> {
+        let pair = |&(one, two): &_| Pair::new(DocumentId(one), DocumentId(two)).unwrap();
+        of.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn pairs_of_one_family_stand_together_in_their_order() {
+        let all = pairs(&[(0, 4), (1, 3), (2, 4), (3, 5), (6, 7)]);
+        assert_eq!(by_family(&all), [0, 2, 1, 3, 4]);
+        assert_eq!(by_family(&[]), [0_usize; 0]);
+    }
+
+    #[test]
+    fn what_is_found_stands_in_the_order_of_the_pairs_and_tells_of_their_documents() {
+        let all: Vec<(u32, u32)> =
+            (0..40).flat_map(|one| (one + 1..40).map(move |two| (one, two))).collect();
+        let name = |at: usize, sides: Sides<&Prepared<'_>>| {
+            let Sides { left, right } = sides.map(|side| side.document().id.clone());
+            (at % 3 > 0).then_some((left, right))
+        };
+        let found = each_pair(&pairs(&all), &Numbered(40), 5, name).unwrap();
+        let wanted = all.iter().enumerate().filter(|(at, _)| at % 3 > 0);
+        let wanted: Vec<(String, String)> =
+            wanted.map(|(_, (one, two))| (one.to_string(), two.to_string())).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_document_that_cannot_be_read_ends_the_work() {
+        let work = |_, _: Sides<&Prepared<'_>>| Some(());
+        assert!(each_pair(&pairs(&[(0, 1), (1, 2)]), &Numbered(2), 5, work).is_err());
+        assert_eq!(each_pair(&[], &Numbered(2), 5, work).unwrap(), []);
+    }
+}
