@@ -10,6 +10,9 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 /// Name and version of the hashing, for the handshake between runs that exchange hashes.
 pub const SCHEME: &str = "xxh3-v1";
 
+/// Longest word of plain letters that is brought to small letters in place.
+const PLAIN_LETTERS: usize = 32;
+
 /// Returns the 64-bit hash of a text's bytes.
 ///
 /// # Examples
@@ -27,6 +30,21 @@ pub fn text(text: &str) -> u64 {
 #[must_use]
 pub fn bytes(bytes: &[u8]) -> u64 {
     xxh3_64(bytes)
+}
+
+/// Returns the hash of a text in small letters.
+#[must_use]
+pub(crate) fn small_letters(word: &str) -> u64 {
+    // Most words are short and of plain letters, and need no room of their own.
+    let mut small = [0; PLAIN_LETTERS];
+    match small.get_mut(..word.len()) {
+        Some(small) if word.is_ascii() => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            xxh3_64(small)
+        }
+        _ => text(&word.to_lowercase()),
+    }
 }
 
 /// Returns the 128-bit hash of a sequence of 64-bit values, in order.

@@ -24,6 +24,9 @@ pub(super) fn binds(stump: &str, next: &str, layout: &Layout) -> bool {
     if is_list_mark(stump, next) {
         return true;
     }
+    if is_whole_word(word) && !layout.hints().may_abbreviate(&word.to_lowercase()) {
+        return false; // As nearly every word that sentences end in.
+    }
     let compound = with_letters_before(stump, word);
     let form = compound.as_deref().unwrap_or(word).to_lowercase();
     let form = form.as_str();
@@ -45,6 +48,15 @@ pub(super) fn binds(stump: &str, next: &str, layout: &Layout) -> bool {
         () if capital && layout.capital_abbreviations.contains(&form) => !opens(),
         () => false,
     }
+}
+
+/// Tells whether a word is no part of an abbreviation by its form: three letters or more, no dot and
+/// no number.
+fn is_whole_word(word: &str) -> bool {
+    let letters = word.chars().take_while(|c| c.is_alphabetic());
+    letters.map(char::len_utf8).sum::<usize>() == word.len()
+        && word.chars().nth(2).is_some()
+        && !is_roman(word)
 }
 
 /// Tells whether a text begins as a new sentence does: with a capitalised word that is not a name.

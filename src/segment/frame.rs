@@ -116,10 +116,11 @@ impl<'a> Frame<'a> {
 
     /// Tells whether the line tells when the report was published or changed, and nothing else.
     fn is_stamp(&self) -> bool {
-        let mut openings = self.layout.stamp_openings.to_vec();
+        let openings = self.layout.stamp_openings;
         if !openings.iter().any(|opening| self.form.starts_with(opening)) {
             return false;
         }
+        let mut openings = openings.to_vec();
         openings.sort_by_key(|opening| Reverse(opening.len()));
         let remove = |rest: String, opening: &&str| rest.replace(opening, " ");
         let rest = openings.iter().fold(self.form.clone(), remove);
@@ -270,8 +271,8 @@ pub(super) fn is_signoff(sentence: &str, layout: &Layout) -> bool {
     let form = plain(sentence);
     let own = form.starts_with('(') || form.len() <= OWN_LENGTH;
     own && layout.boilerplate_openings.iter().any(|opening| form.starts_with(opening))
-        || layout.boilerplate_phrases.iter().any(|phrase| holds(&form, phrase))
         || is_copyright(&form)
+        || layout.boilerplate_phrases.iter().any(|phrase| holds(&form, phrase))
 }
 
 /// Tells whether a text holds the parts of a phrase in their order.

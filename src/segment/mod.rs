@@ -10,6 +10,7 @@ mod lines;
 mod roles;
 mod runs;
 mod sentences;
+mod stems;
 mod tokens;
 mod unspaced;
 mod words;
@@ -209,8 +210,9 @@ pub fn segment(document: &Document) -> Segments {
 
 /// Cuts the text from byte `from` on.
 fn cut(text: &str, from: usize, language: Language) -> (Vec<Sentence>, Vec<Token>) {
-    let mut tokens = Vec::new();
-    tokens::tokenize_into(text, Span::new(from, text.len()), language, &mut tokens);
+    let (mut tokens, mut hints) = (Vec::new(), Vec::new());
+    let whole = Span::new(from, text.len());
+    tokens::tokenize_hinted(text, whole, language, &mut tokens, |hint| hints.push(hint));
     let mut first = 0;
     let places = sentences::spans(text, from, &tokens, language.layout()).into_iter();
     let found = places.map(|(span, paragraph)| {
@@ -220,7 +222,7 @@ fn cut(text: &str, from: usize, language: Language) -> (Vec<Sentence>, Vec<Token
         Sentence { span, tokens: of_sentence, paragraph, role: Role::Body }
     });
     let mut sentences: Vec<Sentence> = found.collect();
-    roles::assign(text, &mut sentences, &tokens, language.layout());
+    roles::assign(text, &mut sentences, &tokens, &hints, language.layout());
     (sentences, tokens)
 }
 

@@ -37,12 +37,19 @@ struct Line<'a> {
     role: Option<Role>,
 }
 
-/// Gives each sentence of a whole text its role.
-pub(super) fn assign(text: &str, sentences: &mut [Sentence], tokens: &[Token], layout: &Layout) {
+/// Gives each sentence of a whole text its role; `hints` are the tokens, ascending, of which each
+/// sentence that belongs to the outlet by its own words has one.
+pub(super) fn assign(
+    text: &str,
+    sentences: &mut [Sentence],
+    tokens: &[Token],
+    hints: &[usize],
+    layout: &Layout,
+) {
     let mut lines = lines_of(text, sentences, tokens);
     for line in &mut lines {
         let inside = &mut sentences[line.sentences.clone()];
-        mark_signoffs(text, inside, layout);
+        mark_signoffs(text, inside, hints, layout);
         let all = inside.iter().all(|sentence| sentence.role == Role::Boilerplate);
         line.role =
             if all { Some(Role::Boilerplate) } else { Frame::new(line.text, layout).anywhere() };
@@ -89,11 +96,14 @@ fn mark_biographies(lines: &mut [Line], first: usize, layout: &Layout) {
 
 /// Marks the sentences of a line that belong to the outlet by their own words; a sign-off in
 /// brackets goes on to the closing one, if that is near.
-fn mark_signoffs(text: &str, line: &mut [Sentence], layout: &Layout) {
+fn mark_signoffs(text: &str, line: &mut [Sentence], hints: &[usize], layout: &Layout) {
     let mut marked = 0;
     for index in 0..line.len() {
         let shown = line[index].span.of(text);
-        if index >= marked && is_signoff(shown, layout) {
+        let Range { start, end } = line[index].tokens;
+        let next = hints.partition_point(|&hint| hint < start);
+        let hinted = hints.get(next).is_some_and(|&hint| hint < end);
+        if index >= marked && hinted && is_signoff(shown, layout) {
             let closed = |sentence: &Sentence| sentence.span.of(text).ends_with(')');
             let end = line[index..].iter().take(SIGNOFF_SENTENCES).position(closed);
             marked = index + 1 + end.filter(|_| shown.starts_with('(')).unwrap_or(0);

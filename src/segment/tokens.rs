@@ -1,17 +1,20 @@
 //! Text → tokens: words, numbers and marks, each with its place.
 
-use rust_stemmers::Stemmer;
 use unicode_normalization::char::is_combining_mark;
 
+use super::stems::{self, Reading};
 use super::unspaced::{self, is_unspaced};
 use super::{Case, Token, TokenKind};
 use crate::document::Span;
 use crate::hash;
-use crate::language::{Language, normal_form, without_possessive};
+use crate::language::{Language, normal_form};
 
 /// Most letters of an abbreviation with dots (`U.N.E.S.C.O.` has six). The bound keeps the scan
 /// linear: a longer run would be looked through again from each of its letters.
 const MOST_INITIALS: usize = 12;
+
+/// Bytes of a text for which room for one token is set aside: a little less than reports have.
+const BYTES_A_TOKEN: usize = 5;
 
 /// Returns the tokens of a text, in order; white space lies between them and nothing else.
 ///
@@ -34,28 +37,53 @@ pub fn word_terms(text: &str) -> impl Iterator<Item = u64> + '_ {
 
 /// Appends the tokens of `span` of a text.
 pub(super) fn tokenize_into(text: &str, span: Span, language: Language, tokens: &mut Vec<Token>) {
-    let (stemmer, stop_terms) = (language.stemmer(), language.stop_terms());
-    let offset = span.start as usize;
-    let inside = span.of(text);
-    tokens.extend(Scanner::new(inside).map(|piece| {
-        let raw = &inside[piece.start..piece.end];
-        let form = normal_form(raw);
-        let term = hash::text(&form);
-        let stem = match (piece.kind, &stemmer) {
-            (TokenKind::Word, Some(stemmer)) => stem_of(&form, stemmer),
-            _ => term,
-        };
-        let span = Span::new(offset + piece.start, offset + piece.end);
-        let stop = stop_terms.contains(&term);
-        Token { span, kind: piece.kind, case: case_of(raw), term, stem, stop }
-    }));
+    tokenize_hinted(text, span, language, tokens, |_| ());
 }
 
-fn stem_of(form: &str, stemmer: &Stemmer) -> u64 {
-    hash::text(&stemmer.stem(without_possessive(form)))
+/// Appends the tokens of `span` of a text, and calls `hinted` with the place of each that may be of
+/// a sentence that belongs to the outlet by its own words.
+pub(super) fn tokenize_hinted(
+    text: &str,
+    span: Span,
+    language: Language,
+    tokens: &mut Vec<Token>,
+    mut hinted: impl FnMut(usize),
+) {
+    let offset = span.start as usize;
+    let inside = span.of(text);
+    tokens.reserve(inside.len() / BYTES_A_TOKEN);
+    stems::reading(language, |stems| {
+        for Piece { kind, start, end } in Scanner::new(inside) {
+            let raw = &inside[start..end];
+            let term = term_of(raw);
+            let Reading { stem, stop, hint } = match kind {
+                TokenKind::Word => stems.of_word(term, || normal_form(raw)),
+                TokenKind::Number | TokenKind::Punctuation => stems.of_other(term),
+            };
+            if hint {
+                hinted(tokens.len());
+            }
+            let span = Span::new(offset + start, offset + end);
+            tokens.push(Token { span, kind, case: case_of(raw), term, stem, stop });
+        }
+    });
+}
+
+/// Returns the hash of a token's normal form.
+fn term_of(raw: &str) -> u64 {
+    if raw.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        hash::small_letters(raw)
+    } else {
+        hash::text(&normal_form(raw))
+    }
 }
 
 fn case_of(raw: &str) -> Case {
+    match raw.as_bytes() {
+        [b'a'..=b'z', ..] => return Case::Lower,
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return Case::Capital,
+        _ => {}
+    }
     let mut letters = raw.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
@@ -170,6 +198,10 @@ impl Iterator for Scanner<'_> {
         }
         let rest = self.text[self.at..].trim_start_matches(is_blank);
         let start = self.text.len() - rest.len();
+        if let Some(length) = plain_word(rest) {
+            self.at = start + length;
+            return Some(Piece { kind: TokenKind::Word, start, end: self.at });
+        }
         let first = rest.chars().next()?;
         if is_unspaced(first) {
             self.word_ends = unspaced::word_ends(self.text, start);
@@ -189,6 +221,19 @@ impl Iterator for Scanner<'_> {
         self.at = end;
         Some(Piece { kind, start, end })
     }
+}
+
+/// Returns the length of the word that a text begins with, where it is made up of plain letters
+/// and digits, two or more, and what follows leaves no doubt of its end: as nearly all words of
+/// reports in plain letters.
+fn plain_word(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if !bytes.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ended = bytes.get(length).is_none_or(|&next| next.is_ascii() && next != b'\'');
+    (length > 1 && ended).then_some(length)
 }
 
 fn is_blank(c: char) -> bool {

@@ -48,6 +48,9 @@ fn composed(run: &str) -> (String, Vec<(usize, usize)>) {
 /// Tells whether a letter belongs to a script that writes no spaces between words: Han, kana,
 /// Thai, Lao, Burmese, Khmer.
 pub(super) fn is_unspaced(c: char) -> bool {
+    if c < '\u{e00}' {
+        return false;
+    }
     let script = matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3134f}' | '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}'

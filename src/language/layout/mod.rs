@@ -4,12 +4,15 @@
 mod english;
 mod french;
 mod german;
+mod hints;
 mod spanish;
 
 use std::sync::LazyLock;
 
 use super::Language;
 use crate::hash;
+
+pub use hints::Hints;
 
 /// The word lists for cutting a text into sentences and telling their roles, all in lower case
 /// with plain apostrophes. Abbreviations stand without their last dot, those of several parts
