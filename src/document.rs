@@ -108,6 +108,13 @@ impl Published {
         let start = jiff::civil::date(1970, 1, 1);
         self.date.duration_since(start).as_hours() as i32 / 24
     }
+
+    /// Returns when it was, to compare: seconds since 1970-01-01T00:00:00Z, or those to the
+    /// beginning of the day where no time is known.
+    #[must_use]
+    pub fn instant(&self) -> i64 {
+        self.seconds.unwrap_or(i64::from(self.day()) * 86_400)
+    }
 }
 
 /// How far apart two reports were published.
@@ -175,6 +182,12 @@ impl Document {
             body_start: 0,
             given_sentences: None,
         }
+    }
+
+    /// Returns the report proper: the text behind leading metadata.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.text[self.body_start as usize..]
     }
 
     /// Returns the days from 1970-01-01 to the day of publication, where it is known.

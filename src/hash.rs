@@ -53,7 +53,9 @@ pub(crate) fn small_letters(word: &str) -> u64 {
 /// equality of the sequences.
 #[must_use]
 pub fn sequence(values: impl IntoIterator<Item = u64>) -> u128 {
-    let bytes: Vec<u8> = values.into_iter().flat_map(u64::to_le_bytes).collect();
+    let values = values.into_iter();
+    let mut bytes = Vec::with_capacity(size_of::<u64>() * values.size_hint().0);
+    values.for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
     xxh3_128(&bytes)
 }
 

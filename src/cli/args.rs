@@ -160,6 +160,10 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "Matching")]
     pub(super) threads: Option<u16>,
 
+    /// Memory that what grows with the corpus may take, as 400M or 2G; the rest goes to temporary files [default: a quarter of the machine's]
+    #[arg(long, global = true, value_name = "SIZE", value_parser = super::resources::size, help_heading = "Matching")]
+    pub(super) memory: Option<u64>,
+
     /// Settings to read (TOML); --print-config shows all of them
     #[arg(long, global = true, value_name = "FILE", help_heading = "Matching")]
     pub(super) config: Option<PathBuf>,

@@ -14,6 +14,7 @@ mod output;
 mod pair;
 mod pairs;
 mod progress;
+mod resources;
 mod run;
 mod stream;
 

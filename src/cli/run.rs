@@ -2,15 +2,15 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use super::options::Options;
 use super::output::{Output, Place};
 use super::progress::Progress;
 use super::{Exit, Failure, complain, pair};
+use crate::config::InputConfig;
 use crate::document::{Document, DocumentId, Sides};
-use crate::ingest::{Corpus, read_paths};
-use crate::pipeline::{self, FoundPair, Outcome};
+use crate::ingest::{Store, blocks};
+use crate::pipeline::{self, FoundPair, Outcome, Stage};
 use crate::report::{ClusterMessage, Message, RunStats, StageSeconds};
 
 /// Reads, groups, aligns and prints.
@@ -18,68 +18,81 @@ pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<
     let progress = Progress::new(options.quiet);
     let inputs: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
     let place = Place::reserve(options, &inputs)?;
-    let start = Instant::now();
-    let mut stdin = io::stdin().lock();
-    let corpus = read_paths(paths, &mut stdin, &options.config.input, &mut |documents| {
-        progress.tell("reading", documents as usize, 0);
+    let (store, outcome) = pipeline::with_threads(options.threads, || {
+        let tell = |stage: Stage, done, total| progress.tell(stage.name(), done, total);
+        let (config, resources) = (&options.config, &options.resources);
+        let produce = blocks_of(paths.to_vec(), config.input.clone());
+        let reading = pipeline::read(produce, config, detail, resources, &tell)?;
+        complain::of_warnings(reading.store.warnings(), options.quiet);
+        reading.store.require_some()?;
+        pipeline::find(reading, config, detail, &tell)
     })?;
-    let ingest = start.elapsed().as_secs_f64();
-    complain::of_warnings(&corpus.warnings, options.quiet);
-    corpus.require_some()?;
-    let outcome = pipeline::with_threads(options.threads, || {
-        let tell = |stage: pipeline::Stage, done, total| progress.tell(stage.name(), done, total);
-        pipeline::run(&corpus.documents, &options.config, detail, &tell)
-    });
     progress.clear();
     let mut output = Output::open(options, place)?;
-    write(&corpus, &outcome, ingest, &mut output)?;
+    write(&store, &outcome, &mut output)?;
     let found = output.finish()?;
-    Ok(Exit::after(found, corpus.skipped()))
+    Ok(Exit::after(found, store.skipped()))
 }
 
-fn write(corpus: &Corpus, outcome: &Outcome, ingest: f64, output: &mut Output) -> io::Result<()> {
-    let documents = &corpus.documents;
-    for (document, &words) in documents.iter().zip(&outcome.words) {
-        output.write(Message::Document(document, words))?;
+/// Returns what hands on the blocks of the paths until there are none, or nobody takes them.
+fn blocks_of(
+    paths: Vec<PathBuf>,
+    config: InputConfig,
+) -> impl FnOnce(&mut dyn FnMut(pipeline::Input) -> bool) {
+    move |hand_on| {
+        let mut stdin = io::stdin().lock();
+        match blocks(&paths, &mut stdin, &config) {
+            Ok(mut blocks) => _ = blocks.all(|block| hand_on(Ok(block))),
+            Err(error) => _ = hand_on(Err(error)),
+        }
+    }
+}
+
+fn write(store: &Store, outcome: &Outcome, output: &mut Output) -> Result<(), Failure> {
+    for (id, &words) in (0..).zip(&outcome.words) {
+        output.write(Message::Document(&store.about(DocumentId(id)), words))?;
     }
     for (id, cluster) in outcome.clusters.iter().enumerate() {
-        let of = |id: &DocumentId| &documents[id.index()];
-        let members: Vec<&Document> = cluster.members.iter().map(of).collect();
-        let representative = of(&cluster.representative);
-        let relation = cluster.relation;
+        let members: Vec<Document> = cluster.members.iter().map(|&id| store.about(id)).collect();
         output.write(Message::Cluster(ClusterMessage {
             id,
-            relation,
-            representative,
-            members: &members,
+            relation: cluster.relation,
+            representative: &store.about(cluster.representative),
+            members: &members.iter().collect::<Vec<_>>(),
         }))?;
     }
     for found in &outcome.pairs {
-        write_pair(documents, found, output)?;
+        write_pair(store, found, output)?;
     }
-    for warning in corpus.warnings.iter().filter(|warning| warning.reason.is_loss()) {
+    for warning in store.warnings().iter().filter(|warning| warning.reason.is_loss()) {
         output.write(Message::Skipped(warning))?;
     }
-    output.write(Message::Stats(&stats(corpus, outcome, ingest)))
+    Ok(output.write(Message::Stats(&stats(store, outcome)))?)
 }
 
-fn write_pair(documents: &[Document], found: &FoundPair, output: &mut Output) -> io::Result<()> {
+fn write_pair(store: &Store, found: &FoundPair, output: &mut Output) -> Result<(), Failure> {
     let FoundPair { pair: ids, verdict, similarity, detail } = found;
-    let documents = Sides::new(&documents[ids.left().index()], &documents[ids.right().index()]);
+    let ids = Sides::new(ids.left(), ids.right());
+    let documents = match detail {
+        // What is shown of an aligned pair is cut from its texts.
+        Some(_) => Sides::new(store.document(ids.left)?, store.document(ids.right)?),
+        None => ids.map(|id| store.about(id)),
+    };
+    let documents = documents.as_ref();
     let id = pair::id(documents);
     let message = pair::message(&id, documents, *verdict, *similarity, detail.as_ref(), None);
-    output.write(Message::Pair(message))
+    Ok(output.write(Message::Pair(message))?)
 }
 
-fn stats(corpus: &Corpus, outcome: &Outcome, ingest: f64) -> RunStats {
-    let pipeline::Seconds { sign, candidates, verify, align } = outcome.seconds;
+fn stats(store: &Store, outcome: &Outcome) -> RunStats {
+    let pipeline::Seconds { ingest, sign, candidates, verify, align } = outcome.seconds;
     RunStats {
-        documents: corpus.documents.len(),
-        bytes: corpus.bytes,
+        documents: store.len(),
+        bytes: store.bytes(),
         candidates: outcome.candidates,
         pairs: outcome.pairs.len(),
         clusters: outcome.clusters.len(),
-        skipped: corpus.skipped(),
+        skipped: store.skipped(),
         seconds: StageSeconds { ingest, sign, candidates, verify, align },
     }
 }

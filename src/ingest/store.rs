@@ -57,6 +57,8 @@ pub struct Store {
     texts: Vec<Arc<str>>,
     /// Bytes that may still be kept in memory.
     room: u64,
+    /// Whether texts that can be read again are not kept.
+    again: bool,
     /// Bytes of all texts.
     bytes: u64,
     /// Texts that can neither be kept nor read again.
@@ -84,11 +86,18 @@ impl Store {
             records: Records::default(),
             texts: Vec::new(),
             room: texts_in_memory,
+            again: false,
             bytes: 0,
             scratch: None,
             folder,
             open: AtomicUsize::new(0),
         }
+    }
+
+    /// Has texts that can be read again left in their files, whatever memory allows: where few of
+    /// them will be asked for, reading those again costs less than keeping all.
+    pub fn read_again_where_possible(&mut self) {
+        self.again = true;
     }
 
     /// Adds what the next block holds, with a remark on each document whose identifier an earlier
@@ -130,7 +139,8 @@ impl Store {
         let length = document.text.len();
         // Those in memory are the first ones, so that their places need not be kept.
         let all_so_far = self.texts.len() == self.records.len();
-        if let Some(room) = self.room.checked_sub(length as u64).filter(|_| all_so_far) {
+        let kept = all_so_far && !(self.again && place.is_some());
+        if let Some(room) = self.room.checked_sub(length as u64).filter(|_| kept) {
             self.room = room;
             return Text::InMemory;
         }

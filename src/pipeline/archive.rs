@@ -7,9 +7,11 @@ use crate::candidate::{anchors, banding};
 use crate::config::Config;
 use crate::document::{Document, DocumentId};
 
-use super::Progress;
-use super::corpus::sign_all;
+use rayon::prelude::*;
+
+use super::corpus::Counter;
 use super::signed::Signed;
+use super::{Progress, Stage};
 
 /// Reports that others are checked against, in the order of their ids; never with one another.
 ///
@@ -64,7 +66,12 @@ impl MemoryArchive {
     /// Cost: linear in their texts, on all threads of the current pool.
     #[must_use]
     pub fn new(documents: Vec<Document>, config: &Config, progress: Progress<'_>) -> Self {
-        let mut signed = sign_all(&documents, config, progress);
+        let counter = Counter::new(Stage::Sign, documents.len(), progress);
+        let sign = |document: &Document| {
+            counter.step(1);
+            Signed::of(document, config)
+        };
+        let mut signed: Vec<Signed> = documents.par_iter().map(sign).collect();
         let mut copies: BTreeMap<u128, Vec<DocumentId>> = BTreeMap::new();
         for (one, id) in signed.iter_mut().zip(0..).filter(|(one, _)| one.words > 0) {
             let alike = copies.entry(one.same).or_default();

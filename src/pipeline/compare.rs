@@ -66,6 +66,7 @@ impl<'a> Comparer<'a> {
         let reports =
             documents.map(|document| Prepared::new(Cow::Borrowed(document), config.shingle.width));
         let prepared = reports.as_ref();
+        let words = |document: &Document| word_terms(document.body()).collect::<Vec<u64>>();
         let same = words(documents.left) == words(documents.right);
         let similarity = overlap(prepared.map(Prepared::shingles));
         let proven = by_own_wording(same, prepared, &similarity, &config.verify);
@@ -135,9 +136,4 @@ impl<'a> Comparer<'a> {
 #[must_use]
 pub fn compare(documents: Sides<&Document>, config: &Config) -> Comparison {
     Comparer::new(config).compare(documents)
-}
-
-/// Returns the hashes of a document's words, its metadata line left out.
-pub(super) fn words(document: &Document) -> Vec<u64> {
-    word_terms(&document.text[document.body_start as usize..]).collect()
 }

@@ -1,8 +1,6 @@
 //! A corpus: every pair that is close enough, and the clusters they make.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
@@ -11,19 +9,28 @@ use rayon::prelude::*;
 use super::compare::Comparer;
 use super::examine::{FoundPair, judge_all, verify_all};
 use super::families::Documents;
-use super::signed::Signed;
+use super::reading::Reading;
+use super::signing::{Resources, SignedBlock, SignedCorpus};
 use super::{Progress, Stage};
 use crate::candidate::{Candidate, anchors, banding, merge};
 use crate::cluster::{Cluster, Edge, Standing, clusters, with_copies};
 use crate::config::Config;
-use crate::document::{Document, DocumentId, Level, Pair};
+use crate::document::{Document, DocumentId, Level, Pair, Published};
 use crate::error::Error;
-use crate::sign::{Block, Signature, Signatures};
+use crate::ingest::Store;
 use crate::verdict::Verdict;
+
+/// Documents in memory that are signed at a time.
+const CHUNK: usize = 64;
+
+/// Finished items of a stage from one telling to the next.
+const TOLD: usize = 64;
 
 /// Seconds of wall time by stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Seconds {
+    /// Input, unpacked and parsed; 0 of documents in memory.
+    pub ingest: f64,
     /// Tokens, shingles, signatures, anchors.
     pub sign: f64,
     /// Both candidate lanes.
@@ -49,7 +56,8 @@ pub struct Outcome {
     pub seconds: Seconds,
 }
 
-/// Finds the pairs of a corpus that stand at `config.relation` or closer, and their clusters.
+/// Finds the pairs of documents in memory that stand at `config.relation` or closer, and their
+/// clusters.
 ///
 /// With `detail` each reported pair is aligned and diffed. At the level of near-duplicates the
 /// lane of rewrites is not walked and no pair is aligned to be judged. The same corpus gives the
@@ -62,30 +70,69 @@ pub fn run(
     detail: bool,
     progress: Progress<'_>,
 ) -> Outcome {
+    const NO_DISK: &str = "what lies in memory asks nothing of the disk";
+    let start = Instant::now();
+    let mut signed = SignedCorpus::new(config, &Resources::unlimited());
+    let counter = Counter::new(Stage::Sign, documents.len(), progress);
+    let sign = |documents: &[Document]| {
+        let block = SignedBlock::of(documents, config);
+        counter.step(documents.len());
+        block
+    };
+    let blocks: Vec<SignedBlock> = documents.par_chunks(CHUNK).map(sign).collect();
+    for block in blocks {
+        signed.append(block).expect(NO_DISK);
+    }
+    let sign = start.elapsed().as_secs_f64();
+    let mut outcome = search(documents, signed, config, detail, progress).expect(NO_DISK);
+    outcome.seconds.sign = sign;
+    outcome
+}
+
+/// Finds the pairs of what was read, as [`run`] does of documents in memory.
+///
+/// # Errors
+///
+/// [`Error::Changed`] or [`Error::Io`] where a file cannot be read again as it was;
+/// [`Error::Scratch`] where a temporary file cannot be read.
+pub fn find(
+    reading: Reading,
+    config: &Config,
+    detail: bool,
+    progress: Progress<'_>,
+) -> Result<(Store, Outcome), Error> {
+    let Reading { store, signed, seconds } = reading;
+    let mut outcome = search(&store, signed, config, detail, progress)?;
+    (outcome.seconds.ingest, outcome.seconds.sign) = seconds;
+    Ok((store, outcome))
+}
+
+fn search<T: Texts + ?Sized>(
+    texts: &T,
+    mut signed: SignedCorpus,
+    config: &Config,
+    detail: bool,
+    progress: Progress<'_>,
+) -> Result<Outcome, Error> {
     let mut seconds = Seconds::default();
-    let rewrites = config.relation > Level::NearDuplicate;
-    let mut signed = timed(&mut seconds.sign, || sign_all(documents, config, progress));
-    let copies = take_out_copies(&mut signed);
+    let copies = signed.take_out_copies();
     let found = timed(&mut seconds.candidates, || {
         progress(Stage::Candidates, 0, 1);
-        let banded = banded(&mut signed, config);
-        let anchored = if rewrites { anchored(documents, &mut signed, config) } else { Vec::new() };
-        merge(merge(banded, anchored), copies.iter().map(Candidate::of_copy).collect())
-    });
-    let corpus = InMemory { documents, signed: &signed };
+        candidates(texts, &mut signed, &copies, config)
+    })?;
+    let corpus = Signed { texts, signed: &signed };
     let counter = Counter::new(Stage::Verify, found.len(), progress);
-    let verified = timed(&mut seconds.verify, || {
-        verify_all(&found, &corpus, config, || counter.step()).expect(IN_MEMORY)
-    });
+    let verified =
+        timed(&mut seconds.verify, || verify_all(&found, &corpus, config, || counter.step(1)))?;
     let start = Instant::now();
     let counter = Counter::new(Stage::Align, verified.len(), progress);
     let comparer = Comparer::new(config);
-    let pairs =
-        judge_all(&verified, &corpus, &comparer, detail, || counter.step()).expect(IN_MEMORY);
-    let clusters = cluster(documents, &signed, &pairs, &copies, config.relation);
+    let pairs = judge_all(&verified, &corpus, &comparer, detail, || counter.step(1))?;
+    let clusters = cluster(&corpus, &pairs, &copies, config.relation);
     seconds.align = start.elapsed().as_secs_f64();
-    let words = signed.iter().map(|one| one.words).collect();
-    Outcome { words, pairs, clusters, candidates: found.len(), seconds }
+    let ids = (0..signed.len() as u32).map(DocumentId);
+    let words = ids.map(|id| signed.words(id)).collect();
+    Ok(Outcome { words, pairs, clusters, candidates: found.len(), seconds })
 }
 
 fn timed<T>(seconds: &mut f64, work: impl FnOnce() -> T) -> T {
@@ -95,10 +142,8 @@ fn timed<T>(seconds: &mut f64, work: impl FnOnce() -> T) -> T {
     result
 }
 
-const IN_MEMORY: &str = "documents in memory can be read";
-
 /// Counts finished items of a stage and tells the progress every so often.
-struct Counter<'a> {
+pub(super) struct Counter<'a> {
     done: AtomicUsize,
     total: usize,
     stage: Stage,
@@ -106,118 +151,120 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    fn new(stage: Stage, total: usize, progress: Progress<'a>) -> Self {
+    pub(super) fn new(stage: Stage, total: usize, progress: Progress<'a>) -> Self {
         progress(stage, 0, total);
         Self { done: AtomicUsize::new(0), total, stage, progress }
     }
 
-    fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if done.is_multiple_of(64) || done == self.total {
+    pub(super) fn step(&self, count: usize) {
+        let before = self.done.fetch_add(count, Ordering::Relaxed);
+        let done = before + count;
+        if before / TOLD != done / TOLD || done == self.total {
             (self.progress)(self.stage, done, self.total);
         }
     }
 }
 
-/// Reads each document once for the lanes.
-pub(super) fn sign_all(
-    documents: &[Document],
+/// Returns what either lane proposes, and the copies; ascending by pair.
+fn candidates<T: Texts + ?Sized>(
+    texts: &T,
+    signed: &mut SignedCorpus,
+    copies: &[Pair],
     config: &Config,
-    progress: Progress<'_>,
-) -> Vec<Signed> {
-    let counter = Counter::new(Stage::Sign, documents.len(), progress);
-    let one = |document: &Document| {
-        let signed = Signed::of(document, config);
-        counter.step();
-        signed
+) -> Result<Vec<Candidate>, Error> {
+    let join = banding::Join::new(&signed.signatures, config);
+    let bands: Vec<usize> = (0..config.sign.bands).collect();
+    let parts = bands.chunks(bands.len().div_ceil(rayon::current_num_threads()).max(1));
+    let parts: Vec<_> = parts.map(|part| part[0]..part[0] + part.len()).collect();
+    let lists = parts.into_par_iter().map(|part| join.pairs(part)).collect::<Result<_, _>>()?;
+    let banded = banding::merge(lists);
+    let banded = banded.into_iter().map(|pair| Candidate { pair, anchors: 0 }).collect();
+    let anchored = if config.relation > Level::NearDuplicate {
+        anchored(texts, std::mem::take(&mut signed.anchors), config)
+    } else {
+        Vec::new()
     };
-    documents.par_iter().map(one).collect()
+    Ok(merge(merge(banded, anchored), copies.iter().map(Candidate::of_copy).collect()))
 }
 
-/// Takes documents of the same words as an earlier one out of both lanes, and pairs each with the
-/// first of its kind.
-///
-/// A thousand copies of one text are a thousand pairs, not half a million, and what one of them
-/// is close to all are.
-fn take_out_copies(signed: &mut [Signed]) -> Vec<Pair> {
-    let mut first_of: BTreeMap<u128, DocumentId> = BTreeMap::new();
-    let mut copies = Vec::new();
-    for (one, id) in signed.iter_mut().zip(0..) {
-        let id = DocumentId(id);
-        let first = *first_of.entry(one.same).or_insert(id);
-        if let Some(pair) = Pair::new(first, id).filter(|_| one.words > 0) {
-            one.signature = None;
-            one.anchors.clear();
-            copies.push(pair);
-        }
-    }
-    copies.sort_unstable();
-    copies
-}
-
-fn banded(signed: &mut [Signed], config: &Config) -> Vec<Candidate> {
-    let width = config.sign.values();
-    let mut values = Vec::with_capacity(signed.len() * width);
-    let mut shingles = Vec::with_capacity(signed.len());
-    for one in signed {
-        let signature = one.signature.take();
-        shingles.push(signature.as_ref().map_or(0, |_| one.shingles as u32));
-        values.extend_from_slice(signature.as_ref().map_or(&[], Signature::values));
-        values.resize(shingles.len() * width, 0);
-    }
-    let mut signatures = Signatures::new(&config.sign, usize::MAX, Path::new(""));
-    let block = Block::of(&values, shingles, &config.sign);
-    let found = signatures.append(block).and_then(|()| banding::candidates(&signatures, config));
-    found.expect("a table in memory asks nothing of the disk")
-}
-
-fn anchored(documents: &[Document], signed: &mut [Signed], config: &Config) -> Vec<Candidate> {
-    let terms: Vec<Vec<u64>> =
-        signed.iter_mut().map(|one| std::mem::take(&mut one.anchors)).collect();
-    let days = documents.iter().map(Document::day).collect();
+fn anchored<T: Texts + ?Sized>(texts: &T, terms: Vec<Vec<u64>>, config: &Config) -> Vec<Candidate> {
+    let ids: Vec<DocumentId> = (0..terms.len() as u32).map(DocumentId).collect();
+    let days = ids.iter().map(|&id| texts.day(id)).collect();
     let index = anchors::Index::of_corpus(&terms, days, &config.anchors);
-    let ids: Vec<DocumentId> = (0..documents.len() as u32).map(DocumentId).collect();
     let bar = anchors::Bar::of(config);
     let propose = |&id: &DocumentId| index.candidates(id, bar, &config.anchors);
     let all = ids.par_iter().flat_map_iter(propose).collect();
     anchors::collect(all)
 }
 
-/// A corpus that lies in memory.
-struct InMemory<'a> {
-    documents: &'a [Document],
-    signed: &'a [Signed],
+/// Where the documents of a corpus lie.
+trait Texts: Sync {
+    fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, Error>;
+
+    /// The day of publication, counted from 1970-01-01.
+    fn day(&self, id: DocumentId) -> Option<i32>;
+
+    /// When it was published, in seconds, for comparison.
+    fn published(&self, id: DocumentId) -> Option<i64>;
 }
 
-impl Documents for InMemory<'_> {
+impl Texts for [Document] {
     fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, Error> {
-        Ok(Cow::Borrowed(&self.documents[id.index()]))
+        Ok(Cow::Borrowed(&self[id.index()]))
+    }
+
+    fn day(&self, id: DocumentId) -> Option<i32> {
+        self[id.index()].day()
+    }
+
+    fn published(&self, id: DocumentId) -> Option<i64> {
+        self[id.index()].published.as_ref().map(Published::instant)
+    }
+}
+
+impl Texts for Store {
+    fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, Error> {
+        Store::document(self, id).map(Cow::Owned)
+    }
+
+    fn day(&self, id: DocumentId) -> Option<i32> {
+        Store::day(self, id)
+    }
+
+    fn published(&self, id: DocumentId) -> Option<i64> {
+        Store::published(self, id)
+    }
+}
+
+/// A corpus that was signed.
+struct Signed<'a, T: ?Sized> {
+    texts: &'a T,
+    signed: &'a SignedCorpus,
+}
+
+impl<T: Texts + ?Sized> Documents for Signed<'_, T> {
+    fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, Error> {
+        self.texts.document(id)
     }
 
     fn words(&self, id: DocumentId) -> usize {
-        self.signed[id.index()].words
+        self.signed.words(id)
     }
 
     fn have_same_words(&self, pair: Pair) -> bool {
-        self.signed[pair.left().index()].same == self.signed[pair.right().index()].same
+        self.signed.have_same_words(pair)
     }
 }
 
-fn cluster(
-    documents: &[Document],
-    signed: &[Signed],
+fn cluster<T: Texts + ?Sized>(
+    corpus: &Signed<'_, T>,
     pairs: &[FoundPair],
     copies: &[Pair],
     level: Level,
 ) -> Vec<Cluster> {
-    let standing = |(document, signed): (&Document, &Signed)| Standing {
-        published: document
-            .published
-            .as_ref()
-            .map(|at| at.seconds.unwrap_or(i64::from(at.day()) * 86_400)),
-        words: signed.words,
-    };
-    let standing: Vec<Standing> = documents.iter().zip(signed).map(standing).collect();
+    let ids = (0..corpus.signed.len() as u32).map(DocumentId);
+    let standing = |id| Standing { published: corpus.texts.published(id), words: corpus.words(id) };
+    let standing: Vec<Standing> = ids.map(standing).collect();
     let apart = pairs.iter().filter(|found| copies.binary_search(&found.pair).is_err());
     let edge = |found: &FoundPair| {
         let Verdict { relation, derived, same_event } = found.verdict;

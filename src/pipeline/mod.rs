@@ -10,20 +10,26 @@ mod compare;
 mod corpus;
 mod examine;
 mod families;
+mod reading;
 mod signed;
+mod signing;
 
 pub use archive::{Archive, MemoryArchive};
 pub use batches::in_batches;
 pub use check::{ArchiveMatch, Checked, Checker, Incoming};
 pub use compare::{Comparer, Comparison, Detail, compare};
-pub use corpus::{Outcome, Seconds, run};
+pub use corpus::{Outcome, Seconds, find, run};
 pub use examine::FoundPair;
 pub use families::Documents;
+pub use reading::{Input, Reading, read};
 pub use signed::Signed;
+pub use signing::Resources;
 
 /// A stage of a run, for progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
+    /// Input, and with it what [`Stage::Sign`] does of documents in memory.
+    Read,
     /// Tokens, shingles, signatures, anchors.
     Sign,
     /// Pairs worth a closer look.
@@ -39,6 +45,7 @@ impl Stage {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Read => "reading",
             Self::Sign => "signing",
             Self::Candidates => "searching",
             Self::Verify => "verifying",
@@ -47,8 +54,8 @@ impl Stage {
     }
 }
 
-/// Told how far a stage has come: the stage, what is done, what there is to do. Called from many
-/// threads.
+/// Told how far a stage has come: the stage, what is done, what there is to do, 0 where that is not
+/// known. Called from many threads.
 pub type Progress<'a> = &'a (dyn Fn(Stage, usize, usize) + Sync);
 
 /// Runs `work` on so many threads; `None` takes one a core.

@@ -4,11 +4,9 @@ use crate::candidate::anchors;
 use crate::config::Config;
 use crate::document::{Document, Level};
 use crate::hash;
-use crate::segment::segment;
+use crate::segment::{segment, word_terms};
 use crate::shingle::ShingleSet;
 use crate::sign::{Signature, sign};
-
-use super::compare::words;
 
 /// What a report is found by.
 #[derive(Clone, Debug)]
@@ -19,8 +17,6 @@ pub struct Signed {
     pub same: u128,
     /// Of its shingles; `None` of a report without words.
     pub signature: Option<Signature>,
-    /// Distinct shingles.
-    pub shingles: usize,
     /// What may be its anchors; empty where copies alone are searched for.
     pub anchors: Vec<u64>,
 }
@@ -29,19 +25,19 @@ impl Signed {
     /// Reads a document once for both lanes; at the level of near-duplicates, for that of copies.
     #[must_use]
     pub fn of(document: &Document, config: &Config) -> Self {
-        let terms = words(document);
+        let terms: Vec<u64> = word_terms(document.body()).collect();
         let shingles = ShingleSet::of_terms(terms.iter().copied(), config.shingle.width);
         let rewrites = config.relation > Level::NearDuplicate;
         Self {
             words: terms.len(),
             signature: sign(&shingles, &config.sign),
-            shingles: shingles.len(),
+            anchors: if rewrites { anchors_of(document) } else { Vec::new() },
             same: hash::sequence(terms),
-            anchors: if rewrites {
-                anchors::terms(&document.text, &segment(document))
-            } else {
-                Vec::new()
-            },
         }
     }
+}
+
+/// Returns what may be the anchors of a document.
+pub(super) fn anchors_of(document: &Document) -> Vec<u64> {
+    anchors::terms(&document.text, &segment(document))
 }
