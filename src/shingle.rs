@@ -1,6 +1,10 @@
 //! Tokens → word shingles: the set of runs of w words that a document holds.
 
+use std::cell::RefCell;
+
 use crate::hash;
+use crate::segment::WordReader;
+use crate::simd::Isa;
 
 /// The distinct word shingles of a document, as 64-bit hashes, ascending.
 ///
@@ -85,6 +89,19 @@ impl ShingleTable {
             table.insert(shingle);
         }
         table
+    }
+
+    /// Returns the table of a text's shingles, of `width` words each; as [`ShingleSet::of_terms`] of
+    /// [its words](crate::segment::word_terms), read some times faster.
+    #[must_use]
+    pub fn of_text(text: &str, width: usize) -> Self {
+        thread_local! {
+            static ROOM: RefCell<(WordReader, Vec<u64>)> = RefCell::default();
+        }
+        ROOM.with_borrow_mut(|(words, shingles)| {
+            Isa::best().shingle(words.read(text), width, shingles);
+            Self::of(shingles)
+        })
     }
 
     /// Returns the table of the shingles of a sequence of word hashes; see [`ShingleSet::of_terms`].

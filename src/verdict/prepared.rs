@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::Profile;
 use super::template::Frames;
 use crate::document::{Document, Span};
-use crate::segment::{Segments, segment, word_terms};
+use crate::segment::{Segments, segment};
 use crate::shingle::ShingleTable;
 
 /// A report that is compared with others.
@@ -47,10 +47,7 @@ impl<'a> Prepared<'a> {
 
     /// Returns the shingles of its words, the metadata line left out.
     pub fn shingles(&self) -> &ShingleTable {
-        self.shingles.get_or_init(|| {
-            let text = &self.document.text[self.document.body_start as usize..];
-            ShingleTable::of_terms(word_terms(text), self.width)
-        })
+        self.shingles.get_or_init(|| ShingleTable::of_text(self.document.body(), self.width))
     }
 
     /// Returns its sentences and tokens.
