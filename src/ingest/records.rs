@@ -1,4 +1,4 @@
-//! What is known of documents beside their texts: 56 bytes each, and strings without gaps.
+//! What is known of documents beside their texts: 64 bytes each, and strings without gaps.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -169,4 +169,37 @@ fn take(strings: &mut &str) -> Option<String> {
     let (string, rest) = strings.split_at(length.checked_sub(1)?);
     *strings = rest;
     Some(string.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_small() {
+        assert!(size_of::<Record>() <= 64);
+    }
+
+    #[test]
+    fn numbers_and_strings_of_any_length_come_back() {
+        let mut records = Records::default();
+        for length in [0, 1, 62, 63, 64, 4_095, 4_096, 300_000] {
+            records.strings.clear();
+            records.put(Some(&"ö".repeat(length)));
+            records.put(None);
+            records.put(Some(&String::new()));
+            let mut strings = records.strings.as_str();
+            assert_eq!(take(&mut strings), Some("ö".repeat(length)));
+            assert_eq!((take(&mut strings), take(&mut strings)), (None, Some(String::new())));
+            assert_eq!(strings, "");
+        }
+    }
+
+    #[test]
+    fn days_of_all_years_come_back() {
+        for day in [date(-9999, 1, 1), date(1931, 2, 3), date(1970, 1, 1), date(9999, 12, 31)] {
+            let published = Published { raw: String::new(), date: day, seconds: None };
+            assert_eq!(day_of(published.day()), day);
+        }
+    }
 }
