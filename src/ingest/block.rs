@@ -213,7 +213,9 @@ impl File {
             }
             Err(reason) => parsed.warn(None, reason),
         }
-        remarks.into_iter().for_each(|remark| parsed.warn(None, remark));
+        for remark in remarks {
+            parsed.warn(None, remark);
+        }
         parsed
     }
 }

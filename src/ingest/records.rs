@@ -10,15 +10,15 @@ use crate::hash::{self, TermMap};
 /// Where the text of a document lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Text {
-    InMemory,
-    InFile(Place),
-    InScratch(Place),
+    Memory,
+    File(Place),
+    Scratch(Place),
 }
 
 /// One after another, as they were added.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    records: Vec<Record>,
+    all: Vec<Record>,
     /// The strings of each document, one behind the other, each behind its length.
     strings: String,
     /// Names of outlets, which many documents share.
@@ -46,14 +46,14 @@ struct Record {
 
 impl Records {
     pub(super) fn len(&self) -> usize {
-        self.records.len()
+        self.all.len()
     }
 
     /// Adds a document of an input. What can be read again with the text is left out.
     pub(super) fn push(&mut self, document: &Document, input: usize, text: Text) {
         let published = document.published.as_ref();
         let source = document.source.as_ref().map_or(0, |source| self.intern(source));
-        self.records.push(Record {
+        self.all.push(Record {
             strings: self.strings.len() as u64,
             seconds: published.and_then(|at| at.seconds).unwrap_or(i64::MIN),
             text,
@@ -66,7 +66,7 @@ impl Records {
         self.put(Some(&document.id));
         self.put(published.map(|at| &at.raw));
         self.put(document.title.as_ref());
-        if !matches!(text, Text::InFile(_)) {
+        if !matches!(text, Text::File(_)) {
             self.put(document.url.as_ref());
             self.put(document.language.as_ref());
         }
@@ -95,7 +95,7 @@ impl Records {
         let mut document = Document::of_text(take(&mut strings).unwrap_or_default(), "");
         document.published = take(&mut strings).map(|raw| published(raw, record));
         document.title = take(&mut strings);
-        if !matches!(record.text, Text::InFile(_)) {
+        if !matches!(record.text, Text::File(_)) {
             document.url = take(&mut strings);
             document.language = take(&mut strings);
         }
@@ -127,7 +127,7 @@ impl Records {
     }
 
     fn record(&self, id: DocumentId) -> &Record {
-        &self.records[id.index()]
+        &self.all[id.index()]
     }
 }
 

@@ -26,7 +26,7 @@ impl Scanner {
     pub(super) fn scan<'a>(&mut self, line: &'a str, names: &'a Names<'a>) -> Option<Fields<'a>> {
         // Raw control characters are wrong inside strings, and rare between them. One look at the
         // line for all of them costs a twentieth of looking at each character of each string.
-        if line.bytes().fold(false, |found, byte| found | (byte < b' ')) {
+        if line.bytes().fold(0, |found, byte| found | u8::from(byte < b' ')) > 0 {
             return None;
         }
         let mut rest = Rest(line);

@@ -121,7 +121,7 @@ impl Store {
             self.bytes += document.text.len() as u64;
             let text = self.text_of(&document, place, written, &mut spilled);
             self.records.push(&document, self.inputs.len() - 1, text);
-            if text == Text::InMemory {
+            if text == Text::Memory {
                 self.texts.push(document.text);
             }
         }
@@ -142,15 +142,15 @@ impl Store {
         let kept = all_so_far && !(self.again && place.is_some());
         if let Some(room) = self.room.checked_sub(length as u64).filter(|_| kept) {
             self.room = room;
-            return Text::InMemory;
+            return Text::Memory;
         }
         place.map_or_else(
             || {
                 let offset = written + spilled.len() as u64;
                 spilled.extend_from_slice(document.text.as_bytes());
-                Text::InScratch(Place { offset, length: length as u32, check: 0 })
+                Text::Scratch(Place { offset, length: length as u32, check: 0 })
             },
-            Text::InFile,
+            Text::File,
         )
     }
 
@@ -246,9 +246,9 @@ impl Store {
     /// that, and [`Error::Scratch`] where the temporary file, cannot be read.
     pub fn document(&self, id: DocumentId) -> Result<Document, Error> {
         let text: Arc<str> = match self.records.text(id) {
-            Text::InFile(place) => return self.read_again(id, place),
-            Text::InMemory => Arc::clone(&self.texts[id.index()]),
-            Text::InScratch(place) => self.read_scratch(place)?.into(),
+            Text::File(place) => return self.read_again(id, place),
+            Text::Memory => Arc::clone(&self.texts[id.index()]),
+            Text::Scratch(place) => self.read_scratch(place)?.into(),
         };
         Ok(Document { text, ..self.known(id) })
     }
