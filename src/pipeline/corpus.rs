@@ -187,14 +187,16 @@ fn candidates<T: Texts + ?Sized>(
     Ok(merge(merge(banded, anchored), copies.iter().map(Candidate::of_copy).collect()))
 }
 
-fn anchored<T: Texts + ?Sized>(texts: &T, terms: Vec<Vec<u64>>, config: &Config) -> Vec<Candidate> {
+fn anchored<T: Texts + ?Sized>(texts: &T, terms: Vec<Vec<u32>>, config: &Config) -> Vec<Candidate> {
     let ids: Vec<DocumentId> = (0..terms.len() as u32).map(DocumentId).collect();
     let days = ids.iter().map(|&id| texts.day(id)).collect();
     let index = anchors::Index::of_corpus(&terms, days, &config.anchors);
     let bar = anchors::Bar::of(config);
-    let propose = |&id: &DocumentId| index.candidates(id, bar, &config.anchors);
-    let all = ids.par_iter().flat_map_iter(propose).collect();
-    anchors::collect(all)
+    let propose =
+        |met: &mut anchors::Met, &id: &DocumentId| index.candidates(id, bar, &config.anchors, met);
+    let found: Vec<Vec<Candidate>> =
+        ids.par_iter().map_init(anchors::Met::default, propose).collect();
+    anchors::collect(found.into_iter().flatten().collect())
 }
 
 /// Where the documents of a corpus lie.

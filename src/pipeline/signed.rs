@@ -18,7 +18,7 @@ pub struct Signed {
     /// Of its shingles; `None` of a report without words.
     pub signature: Option<Signature>,
     /// What may be its anchors; empty where copies alone are searched for.
-    pub anchors: Vec<u64>,
+    pub anchors: Vec<u32>,
 }
 
 impl Signed {
@@ -38,6 +38,6 @@ impl Signed {
 }
 
 /// Returns what may be the anchors of a document.
-pub(super) fn anchors_of(document: &Document) -> Vec<u64> {
+pub(super) fn anchors_of(document: &Document) -> Vec<u32> {
     anchors::terms(&document.text, &segment(document))
 }

@@ -45,7 +45,7 @@ pub(super) struct SignedBlock {
     words: Vec<u32>,
     same: Vec<u128>,
     signatures: Block,
-    anchors: Vec<Vec<u64>>,
+    anchors: Vec<Vec<u32>>,
 }
 
 impl SignedBlock {
@@ -77,7 +77,7 @@ pub(super) struct SignedCorpus {
     same: Vec<u128>,
     pub(super) signatures: Signatures,
     /// Empty where copies alone are searched for.
-    pub(super) anchors: Vec<Vec<u64>>,
+    pub(super) anchors: Vec<Vec<u32>>,
 }
 
 impl SignedCorpus {

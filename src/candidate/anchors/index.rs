@@ -1,7 +1,6 @@
 //! Who holds which anchor: an inverted index of a corpus or an archive.
 
-use std::ops::{Range, RangeInclusive};
-
+use super::postings::{Lists, Postings};
 use crate::candidate::Candidate;
 use crate::config::{AnchorConfig, Config};
 use crate::document::{DocumentId, Level, Pair};
@@ -15,9 +14,9 @@ const SMALL_CORPUS_DOCUMENTS: usize = 32;
 /// Fixed-point one of anchor weights: whole numbers add up the same in any order.
 const WEIGHT_ONE: f64 = 1024.0;
 
-/// Parts that the terms are sorted in, one after the other, by their highest bits: the room that
-/// sorting takes is a small share of the index.
-const PARTS_BITS: u32 = 4;
+/// Share of the likeness asked for that a pair must have over the anchors that it is found by to be
+/// rated by all its terms. Reports that share a few rare words and nothing else are passed over.
+const PROMISING: f64 = 0.5;
 
 /// What a pair must share to be proposed: the least [likeness](Index::candidates), 0..1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,12 +49,11 @@ impl Bar {
 /// and two lists are compared in one pass.
 #[derive(Debug)]
 pub struct Index {
-    /// The terms in the window, by number.
-    terms: Vec<Term>,
-    /// The same, ascending by hash, for a document from outside: hash and number.
-    numbers: Vec<(u64, u32)>,
-    /// Holders of all terms, those of one ascending.
-    holders: Vec<DocumentId>,
+    postings: Postings,
+    /// Weight of a term by the number of its holders.
+    weights: Vec<u32>,
+    /// Of an archive, the terms ascending by hash, for a document from outside: hash and number.
+    numbers: Vec<(u32, u32)>,
     /// Numbers of each document's terms, ascending.
     held: Lists,
     /// Weight of each document's terms that others hold too.
@@ -64,33 +62,20 @@ pub struct Index {
     days: Vec<Option<i32>>,
 }
 
-/// A term in the window.
-#[derive(Clone, Copy, Debug)]
-struct Term {
-    hash: u64,
-    first: u32,
-    count: u32,
+/// Room for what a search meets, kept from one to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Met {
+    /// Of each document, what it shares with the one searched by: nothing between two searches.
+    shared: Vec<Shared>,
+    /// The documents that share anything.
+    documents: Vec<DocumentId>,
+}
+
+/// Anchors that a document shares with the one searched by.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shared {
+    anchors: u32,
     weight: u32,
-}
-
-impl Term {
-    fn range(self) -> Range<usize> {
-        self.first as usize..(self.first + self.count) as usize
-    }
-}
-
-/// Lists of numbers, one a document, end to end.
-#[derive(Debug)]
-struct Lists {
-    ends: Vec<usize>,
-    numbers: Vec<u32>,
-}
-
-impl Lists {
-    fn of(&self, document: usize) -> &[u32] {
-        let start = if document == 0 { 0 } else { self.ends[document - 1] };
-        &self.numbers[start..self.ends[document]]
-    }
 }
 
 impl Index {
@@ -98,38 +83,29 @@ impl Index {
     /// publication; its documents are compared with one another.
     ///
     /// Terms of one document only, and of more than the window allows, are left out.
-    /// Cost: O(t·log t) for t terms in all, and 12 bytes each.
+    /// Cost: linear in all terms; 8 bytes for each inside the window.
     #[must_use]
-    pub fn of_corpus(terms: &[Vec<u64>], days: Vec<Option<i32>>, config: &AnchorConfig) -> Self {
-        Self::build(terms, days, 2, config)
+    pub fn of_corpus(terms: &[Vec<u32>], days: Vec<Option<i32>>, config: &AnchorConfig) -> Self {
+        Self::build(Postings::of(terms, 2..most(terms.len(), config) + 1, false), days)
     }
 
     /// Builds the index of an archive, which other documents are [looked up](Index::lookup) in:
     /// a term that one archived document holds alone joins it with what comes in.
     #[must_use]
-    pub fn of_archive(terms: &[Vec<u64>], days: Vec<Option<i32>>, config: &AnchorConfig) -> Self {
-        Self::build(terms, days, 1, config)
+    pub fn of_archive(terms: &[Vec<u32>], days: Vec<Option<i32>>, config: &AnchorConfig) -> Self {
+        Self::build(Postings::of(terms, 1..most(terms.len(), config) + 1, true), days)
     }
 
-    fn build(
-        terms: &[Vec<u64>],
-        days: Vec<Option<i32>>,
-        fewest: usize,
-        config: &AnchorConfig,
-    ) -> Self {
-        let most = ((terms.len() as f64 * config.max_share) as usize)
-            .max(SMALL_CORPUS_DOCUMENTS)
-            .min(config.max_documents);
-        let (mut found, holders) = postings(terms, fewest..=most);
-        found.sort_unstable_by_key(|term| (term.count, term.hash));
-        for term in &mut found {
-            term.weight = weight(term.count, terms.len());
-        }
-        let held = invert(&found, &holders, terms.len());
-        let mut numbers: Vec<(u64, u32)> = found.iter().map(|term| term.hash).zip(0..).collect();
+    fn build(postings: Postings, days: Vec<Option<i32>>) -> Self {
+        let documents = days.len();
+        let largest = postings.classes().last().map_or(0, |class| class.count);
+        let weights = (0..=largest).map(|count| weight(count, documents)).collect();
+        let hashes = postings.hashes().iter().copied();
+        let mut numbers: Vec<(u32, u32)> = hashes.zip(0..).collect();
         numbers.sort_unstable();
-        let mut index = Self { terms: found, numbers, holders, held, totals: Vec::new(), days };
-        index.totals = (0..terms.len()).map(|at| index.total(index.held.of(at))).collect();
+        let held = postings.held(documents);
+        let mut index = Self { postings, weights, numbers, held, totals: Vec::new(), days };
+        index.totals = (0..documents).map(|at| index.total(index.held.of(at))).collect();
         index
     }
 
@@ -152,9 +128,15 @@ impl Index {
     /// anchors that the document is searched by or more, and reaches the bar. Ties go to the lower
     /// id. Cost: `config.postings`, and the lengths of the lists that it leads to.
     #[must_use]
-    pub fn candidates(&self, id: DocumentId, bar: Bar, config: &AnchorConfig) -> Vec<Candidate> {
+    pub fn candidates(
+        &self,
+        id: DocumentId,
+        bar: Bar,
+        config: &AnchorConfig,
+        met: &mut Met,
+    ) -> Vec<Candidate> {
         let own = self.held.of(id.index());
-        let found = self.search(own, self.days[id.index()], Some(id), bar, config);
+        let found = self.search(own, self.days[id.index()], Some(id), bar, config, met);
         let candidate = |(other, anchors)| Some(Candidate { pair: Pair::new(id, other)?, anchors });
         found.into_iter().filter_map(candidate).collect()
     }
@@ -169,23 +151,23 @@ impl Index {
     #[must_use]
     pub fn lookup(
         &self,
-        terms: &[u64],
+        terms: &[u32],
         day: Option<i32>,
         copy: Option<DocumentId>,
         bar: Bar,
         config: &AnchorConfig,
     ) -> Vec<(DocumentId, u32)> {
-        let number = |term: &u64| {
+        let number = |term: &u32| {
             let at = self.numbers.binary_search_by_key(term, |&(hash, _)| hash).ok()?;
             Some(self.numbers[at].1)
         };
-        let of_others = |number: &u32| {
-            let holders = &self.holders[self.terms[*number as usize].range()];
+        let of_others = |&number: &u32| {
+            let holders = self.postings.class(number).holders(number);
             copy.is_none_or(|copy| *holders != [copy])
         };
         let mut own: Vec<u32> = terms.iter().filter_map(number).filter(of_others).collect();
         own.sort_unstable();
-        self.search(&own, day, copy, bar, config)
+        self.search(&own, day, copy, bar, config, &mut Met::default())
     }
 
     fn search(
@@ -195,9 +177,14 @@ impl Index {
         itself: Option<DocumentId>,
         bar: Bar,
         config: &AnchorConfig,
+        met: &mut Met,
     ) -> Vec<(DocumentId, u32)> {
         let total = self.total(own);
-        let rate = |(other, anchors): (DocumentId, u32)| {
+        let searched = self.meet(own, config.postings, met);
+        // What a pair must share of the anchors, as a share of the root of both totals.
+        let promising = PROMISING * searched as f64 / total.max(1) as f64;
+        let mut rate = |other: DocumentId| {
+            let Shared { anchors, weight } = std::mem::take(&mut met.shared[other.index()]);
             if itself == Some(other) || (anchors as usize) < config.min_shared {
                 return None;
             }
@@ -206,37 +193,52 @@ impl Index {
                 return None;
             }
             let least = if apart.is_some_and(|days| days > bar.days) { bar.far } else { bar.near };
+            let root = (total as f64 * self.totals[other.index()] as f64).sqrt();
+            if f64::from(weight) < promising * least * root {
+                return None;
+            }
             let likeness = self.likeness(own, total, other);
             (likeness >= least).then_some((likeness, other, anchors))
         };
         let mut found: Vec<(f64, DocumentId, u32)> =
-            self.shared(own, config.postings).into_iter().filter_map(rate).collect();
+            met.documents.drain(..).filter_map(&mut rate).collect();
         found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         found.truncate(config.top);
         found.into_iter().map(|(_, other, anchors)| (other, anchors)).collect()
     }
 
-    /// Counts the anchors that each document shares with a list of terms, ascending by document.
+    /// Meets the documents that share anchors with a list of terms, and returns the weight of those
+    /// anchors that several documents hold.
     ///
     /// Anchors are the rarest terms of the list: as many as have `postings` holders together, so
     /// that no document costs more than another, and at least the rarest one.
-    fn shared(&self, own: &[u32], postings: usize) -> Vec<(DocumentId, u32)> {
-        let mut met: Vec<DocumentId> = Vec::with_capacity(postings);
-        for &number in own {
-            let holders = &self.holders[self.terms[number as usize].range()];
-            if !met.is_empty() && met.len() + holders.len() > postings {
+    fn meet(&self, own: &[u32], postings: usize, met: &mut Met) -> u64 {
+        met.shared.resize(self.len(), Shared::default());
+        let (mut visited, mut searched) = (0, 0);
+        for (number, class) in self.postings.each(own) {
+            if visited > 0 && visited + class.count as usize > postings {
                 break;
             }
-            met.extend(holders);
+            visited += class.count as usize;
+            let weight = self.weights[class.count as usize];
+            searched += if class.count > 1 { u64::from(weight) } else { 0 };
+            for &other in class.holders(number) {
+                let shared = &mut met.shared[other.index()];
+                if shared.anchors == 0 {
+                    met.documents.push(other);
+                }
+                shared.anchors += 1;
+                shared.weight = shared.weight.saturating_add(weight);
+            }
         }
-        met.sort_unstable();
-        met.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+        searched
     }
 
     /// Weight of the terms of a list that several documents hold.
     fn total(&self, own: &[u32]) -> u64 {
-        let weights = own.iter().map(|&number| self.terms[number as usize]);
-        weights.filter(|term| term.count > 1).map(|term| u64::from(term.weight)).sum()
+        let classes = self.postings.each(own).map(|(_, class)| class.count);
+        let shared = classes.filter(|&count| count > 1);
+        shared.map(|count| u64::from(self.weights[count as usize])).sum()
     }
 
     /// Weight of what a list of terms and a document share, as a share of the geometric mean of
@@ -244,75 +246,45 @@ impl Index {
     fn likeness(&self, own: &[u32], total: u64, other: DocumentId) -> f64 {
         let (mut shared, mut alone) = (0, 0);
         for number in common(own, self.held.of(other.index())) {
-            let term = self.terms[number as usize];
-            shared += u64::from(term.weight);
-            alone += if term.count > 1 { 0 } else { u64::from(term.weight) };
+            let count = self.postings.class(number).count;
+            let weight = u64::from(self.weights[count as usize]);
+            shared += weight;
+            alone += if count > 1 { 0 } else { weight };
         }
         let product = (total + alone) as f64 * (self.totals[other.index()] + alone) as f64;
         if shared == 0 { 0.0 } else { shared as f64 / product.sqrt() }
     }
 }
 
-/// Returns the terms that a number of documents inside the window hold, by hash, and all their
-/// holders, those of one term ascending.
-fn postings(documents: &[Vec<u64>], window: RangeInclusive<usize>) -> (Vec<Term>, Vec<DocumentId>) {
-    let (mut found, mut holders) = (Vec::new(), Vec::new());
-    let mut rest: Vec<&[u64]> = documents.iter().map(Vec::as_slice).collect();
-    let mut records: Vec<(u64, DocumentId)> = Vec::new();
-    for part in 0..1_u64 << PARTS_BITS {
-        records.clear();
-        for (terms, id) in rest.iter_mut().zip(0..) {
-            let end = terms.partition_point(|term| term >> (u64::BITS - PARTS_BITS) <= part);
-            let (now, later) = terms.split_at(end);
-            records.extend(now.iter().map(|&term| (term, DocumentId(id))));
-            *terms = later;
-        }
-        records.sort_unstable();
-        let inside =
-            records.chunk_by(|a, b| a.0 == b.0).filter(|same| window.contains(&same.len()));
-        for same in inside {
-            let (first, count) = (holders.len() as u32, same.len() as u32);
-            found.push(Term { hash: same[0].0, first, count, weight: 0 });
-            holders.extend(same.iter().map(|&(_, id)| id));
-        }
-    }
-    (found, holders)
+/// Returns the largest number of documents of a corpus that a term may stand in.
+fn most(documents: usize, config: &AnchorConfig) -> usize {
+    ((documents as f64 * config.max_share) as usize)
+        .max(SMALL_CORPUS_DOCUMENTS)
+        .min(config.max_documents)
 }
 
-/// Returns the numbers of the terms that each document holds, ascending.
-fn invert(terms: &[Term], holders: &[DocumentId], documents: usize) -> Lists {
-    let mut ends = vec![0; documents];
-    for id in holders {
-        ends[id.index()] += 1;
-    }
-    let mut sum = 0;
-    for end in &mut ends {
-        // Where the document's list starts; it ends there once it is filled.
-        (*end, sum) = (sum, sum + *end);
-    }
-    let mut numbers = vec![0; sum];
-    for (term, number) in terms.iter().zip(0..) {
-        for id in &holders[term.range()] {
-            let at = &mut ends[id.index()];
-            numbers[*at] = number;
-            *at += 1;
-        }
-    }
-    Lists { ends, numbers }
-}
-
-/// Returns ln(1 + N/df), in fixed point.
+/// Returns ln(1 + N/df), in fixed point; for terms that nobody holds, nothing.
 fn weight(count: u32, documents: usize) -> u32 {
+    if count == 0 {
+        return 0;
+    }
     ((1.0 + documents as f64 / f64::from(count)).ln() * WEIGHT_ONE).round() as u32
 }
 
 /// Returns the numbers that stand in both of two ascending lists.
 fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
-    let mut rest = b;
-    a.iter().copied().filter(move |&number| {
-        let skip = rest.iter().take_while(|&&other| other < number).count();
-        rest = &rest[skip..];
-        rest.first() == Some(&number)
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while i < a.len() && j < b.len() {
+            let (one, other) = (a[i], b[j]);
+            // Without a branch that would be guessed wrong at each second number.
+            i += usize::from(one <= other);
+            j += usize::from(other <= one);
+            if one == other {
+                return Some(one);
+            }
+        }
+        None
     })
 }
 
@@ -328,13 +300,13 @@ mod tests {
     }
 
     /// Documents of terms of which some are rare and some stand nearly everywhere.
-    fn made_up(documents: u64) -> Vec<Vec<u64>> {
+    fn made_up(documents: u64) -> Vec<Vec<u32>> {
         let one = |document: u64| {
             let term = |place: u64| {
                 let random = hash::mix(document * 100 + place);
-                hash::mix(random % (3 + place * place))
+                (hash::mix(random % (3 + place * place)) >> 32) as u32
             };
-            let mut terms: Vec<u64> = (0..30).map(term).collect();
+            let mut terms: Vec<u32> = (0..30).map(term).collect();
             terms.sort_unstable();
             terms.dedup();
             terms
@@ -342,19 +314,19 @@ mod tests {
         (0..documents).map(one).collect()
     }
 
-    fn undated(documents: &[Vec<u64>]) -> Vec<Option<i32>> {
+    fn undated(documents: &[Vec<u32>]) -> Vec<Option<i32>> {
         vec![None; documents.len()]
     }
 
     /// What the index proposes, by counting in every other document.
-    fn naive(all: &[Vec<u64>], id: usize, bar: f64) -> Vec<(u32, u32)> {
-        let holders = |term: &u64| all.iter().filter(|own| own.contains(term)).count();
-        let weigh = |terms: &[u64]| -> u64 {
+    fn naive(all: &[Vec<u32>], id: usize, bar: f64) -> Vec<(u32, u32)> {
+        let holders = |term: &u32| all.iter().filter(|own| own.contains(term)).count();
+        let weigh = |terms: &[u32]| -> u64 {
             let counts = terms.iter().map(holders).filter(|&count| (2..=32).contains(&count));
             counts.map(|count| u64::from(weight(count as u32, all.len()))).sum()
         };
         let rate = |other: usize| {
-            let both: Vec<u64> =
+            let both: Vec<u32> =
                 all[id].iter().copied().filter(|term| all[other].contains(term)).collect();
             let anchors = both.iter().filter(|term| (2..=32).contains(&holders(term))).count();
             let product = weigh(&all[id]) as f64 * weigh(&all[other]) as f64;
@@ -376,7 +348,7 @@ mod tests {
         let bar = Bar { near: 0.1, far: 0.1, days: 0 };
         for id in [0, 7, 149] {
             let document = DocumentId(id as u32);
-            let found = index.candidates(document, bar, &config());
+            let found = index.candidates(document, bar, &config(), &mut Met::default());
             let other = |one: &Candidate| {
                 let pair = one.pair;
                 if pair.left() == document { pair.right().0 } else { pair.left().0 }
@@ -391,7 +363,7 @@ mod tests {
     #[test]
     fn a_document_that_comes_in_finds_its_like_by_a_term_that_it_alone_holds() {
         let mut archive = made_up(60);
-        archive.push((1..=9).map(|term| u64::MAX / 10 * term).collect());
+        archive.push((1..=9).map(|term| u32::MAX / 10 * term).collect());
         let incoming = archive[60][2..].to_vec();
         let index = Index::of_archive(&archive, undated(&archive), &config());
         let found = index.lookup(&incoming, None, None, OPEN, &config());
@@ -415,12 +387,12 @@ mod tests {
 
     #[test]
     fn a_document_is_searched_by_its_rarest_terms_as_far_as_their_holders_go() {
-        let all: Vec<Vec<u64>> =
+        let all: Vec<Vec<u32>> =
             [vec![1, 2, 3, 4], vec![1, 2], vec![3, 4], vec![3, 4], vec![3, 4]].into();
         let index = Index::of_corpus(&all, undated(&all), &config());
         let found = |postings| {
             let config = AnchorConfig { postings, ..config() };
-            index.candidates(DocumentId(0), OPEN, &config).len()
+            index.candidates(DocumentId(0), OPEN, &config, &mut Met::default()).len()
         };
         assert_eq!([found(4), found(7), found(12)], [1, 1, 4]);
     }
@@ -433,7 +405,7 @@ mod tests {
         let found = |far, window_days| {
             let bar = Bar { near: 0.1, far, days: 7 };
             let config = AnchorConfig { window_days, ..config() };
-            let found = index.candidates(DocumentId(0), bar, &config);
+            let found = index.candidates(DocumentId(0), bar, &config, &mut Met::default());
             found.iter().map(|one| one.pair.right().0).collect::<Vec<u32>>()
         };
         assert_eq!(found(0.1, None), [1, 2, 3, 4]);
@@ -444,7 +416,7 @@ mod tests {
     #[test]
     fn an_empty_document_and_an_empty_corpus_propose_nothing() {
         let index = Index::of_corpus(&[vec![], vec![1, 2]], vec![None; 2], &config());
-        assert!(index.candidates(DocumentId(0), OPEN, &config()).is_empty());
+        assert!(index.candidates(DocumentId(0), OPEN, &config(), &mut Met::default()).is_empty());
         let empty = Index::of_archive(&[], vec![], &config());
         assert!(empty.is_empty() && empty.lookup(&[1, 2], None, None, OPEN, &config()).is_empty());
     }

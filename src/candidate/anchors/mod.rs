@@ -5,8 +5,9 @@
 //! many documents hold tell nothing and those that one holds join nothing.
 
 mod index;
+mod postings;
 
-pub use index::{Bar, Index};
+pub use index::{Bar, Index, Met};
 
 use super::Candidate;
 use crate::hash;
@@ -15,7 +16,7 @@ use crate::segment::{Segments, Token, TokenKind};
 /// The first character of the East Asian scripts.
 const FIRST_IDEOGRAPH: char = '\u{2e80}';
 
-/// Returns the hashes of what may be an anchor in a document: ascending, distinct.
+/// Returns the 32-bit hashes of what may be an anchor in a document: ascending, distinct.
 ///
 /// Stems of words of three letters (two Chinese or Japanese ones) or more that are no stop words,
 /// numbers of two digits or more, and pairs of neighbours that are no stop words, which names of
@@ -25,21 +26,31 @@ const FIRST_IDEOGRAPH: char = '\u{2e80}';
 /// pairs of capitalised neighbours alone, .85 with all pairs; with runs of three words it is .84, and
 /// runs of four words inside quotation marks add nothing to either (2026-11).
 #[must_use]
-pub fn terms(text: &str, segments: &Segments) -> Vec<u64> {
-    let mut found = Vec::new();
+pub fn terms(text: &str, segments: &Segments) -> Vec<u32> {
+    let mut found = Vec::with_capacity(2 * segments.tokens.len());
     for (index, sentence) in segments.sentences.iter().enumerate() {
         if !sentence.role.is_evidence() {
             continue;
         }
         let tokens = segments.tokens_of(index);
-        found.extend(tokens.iter().filter(|token| may_anchor(token, text)).map(|one| one.stem));
+        found.extend(
+            tokens.iter().filter(|token| may_anchor(token, text)).map(|one| term(one.stem)),
+        );
         let both = |two: &&[Token]| two.iter().all(Token::is_content);
-        let neighbours = |two: &[Token]| hash::pair(two[0].stem, two[1].stem);
+        let neighbours = |two: &[Token]| term(hash::pair(two[0].stem, two[1].stem));
         found.extend(tokens.windows(2).filter(both).map(neighbours));
     }
     found.sort_unstable();
     found.dedup();
+    found.shrink_to_fit();
     found
+}
+
+/// Returns the half of a hash that terms are told apart by. Two terms that are one by chance, one
+/// in a few hundred among those of a million reports, make a pair a candidate only together with
+/// others.
+fn term(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 fn may_anchor(token: &Token, text: &str) -> bool {
