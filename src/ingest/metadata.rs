@@ -37,7 +37,8 @@ pub(super) fn read_leading_date(document: &mut Document) {
 /// Returns the leading date of a text, and where the body behind it begins.
 fn leading_date(text: &str) -> Option<(Published, usize)> {
     let rest = text.trim_start();
-    // Two of three reports are told from one with a date by this, before the line is looked for.
+    // A date has a digit near its beginning; most reports are told by that, and their first line,
+    // which is long, need not be looked for.
     let digit = rest.bytes().take(dates::LONGEST).any(|byte| byte.is_ascii_digit());
     if !digit && without_key(rest).is_none() {
         return None;
@@ -66,7 +67,7 @@ fn scraped_date(text: &str) -> Option<(Published, &str)> {
 /// Returns what follows a word that announces a date.
 fn without_key(text: &str) -> Option<&str> {
     if !text.starts_with(['D', 'd', 'P', 'p', 'V', 'v']) {
-        return None; // As all of them do, which is ten times as quick to see.
+        return None; // As all of them do; it is asked of every report.
     }
     DATE_KEYS.iter().find_map(|key| {
         let head = text.get(..key.len())?;

@@ -1,8 +1,9 @@
 //! bytes → documents; the only reader of files.
 //!
 //! An input goes through `walk` (which files, in which order, under which names), `stream`
-//! (opening and unpacking), `decode` (UTF-8) and the reader of its format: `plain` for one report
-//! a file, `jsonl` for one a line. `pairs` reads the lines of `dedup pairs`.
+//! (opening and unpacking) and `decode` (UTF-8) into `blocks`; a block is parsed by the reader of
+//! its format: `plain` for one report a file, `jsonl` for one a line. A [`Corpus`] holds them all
+//! in memory, a [`Store`] what is known of them. `pairs` reads the lines of `dedup pairs`.
 //!
 //! - **Order.** Documents stand in the order of the paths given; inside a folder in the byte
 //!   order of names, level by level; inside a file in that of its lines.

@@ -29,7 +29,7 @@ const OPEN: usize = 256;
 /// again from its file; what cannot be, because it came from a pipe or was packed or recoded,
 /// lies in a temporary file.
 ///
-/// Memory: about 70 bytes a document beside its identifier, title and date as written, and what
+/// Memory: about 85 bytes a document beside its identifier, title and date as written, and what
 /// is allowed for texts.
 ///
 /// # Examples
