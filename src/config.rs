@@ -116,15 +116,19 @@ pub struct SignConfig {
     pub bands: usize,
     /// Values in a band (r). A signature has b·r values.
     pub rows: usize,
-    /// Where more documents than this share a band's key, each is paired by that band with this
-    /// many of the first only.
+    /// Most documents that share a band's key and are all paired with one another. Of more, m, each
+    /// is paired with the first c²/m only, and with two at least.
     pub bucket_cap: usize,
 }
 
 impl Default for SignConfig {
     fn default() -> Self {
         // 32×4 proposes a pair of Jaccard .5 with probability .873 and of .7 with .9998.
-        Self { bands: 32, rows: 4, bucket_cap: 512 }
+        // What many share is an outlet's line, or one story at hundreds of outlets, whose copies
+        // all meet the first. Of 100,000 briefs of 40 words under five sign-offs of 60 words 64
+        // leave 8 candidates a document, 128 leave 21 and 512 leave 275; of 200,000 generated
+        // reports, and of groups of 100 near-copies, all leave the same pairs (2026-11).
+        Self { bands: 32, rows: 4, bucket_cap: 64 }
     }
 }
 

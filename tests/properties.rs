@@ -8,6 +8,7 @@ mod laws;
 
 mod properties {
     mod alignment;
+    mod bands;
     mod credits;
     mod ground;
     mod segments;

@@ -18,17 +18,17 @@ impl Sieve {
     /// Keeps the records that may share the high bits of their keys with another: all that do, and
     /// few more. The order stays.
     ///
-    /// The first `passed` bits are the same for all or tell nothing; those after them pick the slot.
-    /// Cost: linear, and 2 to 4 bytes of room a record.
-    pub(super) fn keep_shared(&mut self, records: &mut Vec<u64>, passed: u32) {
+    /// The first `passed` bits are the same for all, the last `low` are no part of the key; those
+    /// between pick the slot. Cost: linear, and 2 to 4 bytes of room a record.
+    pub(super) fn keep_shared(&mut self, records: &mut Vec<u64>, passed: u32, low: u32) {
         let words = (records.len() * SLOTS / IN_WORD + 1).next_power_of_two();
-        let bits = (words * IN_WORD).ilog2();
+        let bits = (words * IN_WORD).ilog2().min(u64::BITS - passed - low);
         self.0.clear();
         self.0.resize(words, 0);
         let counts = &mut self.0[..words];
         let slot = |record: u64| {
             let slot = (record << passed >> (u64::BITS - bits)) as usize;
-            (slot / IN_WORD & (words - 1), 2 * (slot % IN_WORD))
+            ((slot / IN_WORD) & (words - 1), 2 * (slot % IN_WORD))
         };
         for &record in records.iter() {
             let (word, at) = slot(record);
@@ -57,7 +57,7 @@ mod tests {
             let shared = (0..count / 10).map(|at| hash::mix(at / 2));
             let alone = (0..count).map(|at| hash::mix(1000 + at));
             let mut records: Vec<u64> = shared.clone().chain(alone).collect();
-            Sieve::default().keep_shared(&mut records, 0);
+            Sieve::default().keep_shared(&mut records, 0, 0);
             let stay: Vec<u64> = shared.collect();
             assert_eq!(records[..stay.len()], stay);
             assert!(records.len() <= stay.len() + count as usize / 5);
@@ -67,7 +67,14 @@ mod tests {
     #[test]
     fn bits_that_are_the_same_for_all_pick_no_slot() {
         let mut records: Vec<u64> = (0..1000).map(|at| 7 << 54 | hash::mix(at) >> 10).collect();
-        Sieve::default().keep_shared(&mut records, 10);
+        Sieve::default().keep_shared(&mut records, 10, 0);
         assert!(records.len() < 200);
+    }
+
+    #[test]
+    fn what_is_no_part_of_the_key_picks_no_slot() {
+        let mut records: Vec<u64> = (0..1000).map(|at| 3 << 60 | at).collect();
+        Sieve::default().keep_shared(&mut records, 0, 56);
+        assert_eq!(records.len(), 1000);
     }
 }

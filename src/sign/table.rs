@@ -243,3 +243,72 @@ impl Signatures {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONFIG: SignConfig = SignConfig { bands: 3, rows: 2, bucket_cap: 64 };
+
+    fn block(first: u16, documents: u16) -> Block {
+        let values: Vec<u16> = (first * 6..(first + documents) * 6).collect();
+        Block::of(&values, vec![9; usize::from(documents)], &CONFIG)
+    }
+
+    fn keys(table: &Signatures) -> Vec<Vec<(u32, u64)>> {
+        let of_band = |band| {
+            let mut found = Vec::new();
+            table.each_key(band, |id, key| found.push((id.0, key))).unwrap();
+            found
+        };
+        (0..3).map(of_band).collect()
+    }
+
+    #[test]
+    fn keys_are_the_same_from_memory_and_from_the_disk() {
+        let of_room = |room| {
+            let mut table = Signatures::new(&CONFIG, room, &std::env::temp_dir());
+            for (first, documents) in [(0, 3), (3, 0), (3, 40), (43, 1), (44, 7)] {
+                table.append(block(first, documents)).unwrap();
+            }
+            table.take_out(DocumentId(5));
+            (keys(&table), table.spilled())
+        };
+        let (expected, spilled) = of_room(usize::MAX);
+        assert_eq!((spilled, expected[0].len()), (0, 50));
+        assert_eq!(expected[2][49], (50, band_key(&[50 * 6 + 4, 50 * 6 + 5])));
+        for room in [0, 1, 100, 1050, 1200] {
+            let (found, spilled) = of_room(room);
+            assert!(spilled > 0, "{room}");
+            assert_eq!(found, expected, "{room}");
+        }
+    }
+
+    #[test]
+    fn documents_without_shingles_or_values_are_absent() {
+        let mut block = Block::of(&[1; 6 * 3], vec![9, 0, 9, 9], &CONFIG);
+        block.take_out(2);
+        block.take_out(100);
+        let mut table = Signatures::new(&CONFIG, usize::MAX, &std::env::temp_dir());
+        table.append(block).unwrap();
+        assert_eq!((table.len(), table.shingles(DocumentId(3))), (4, 0));
+        assert!(keys(&table).iter().all(|band| band.len() == 1 && band[0].0 == 0));
+    }
+
+    #[test]
+    fn a_folder_that_takes_no_file_is_named() {
+        let mut table = Signatures::new(&CONFIG, 0, Path::new("/no/such/folder"));
+        let error = table.append(block(0, 1)).unwrap_err();
+        assert!(error.to_string().contains("/no/such/folder"), "{error}");
+    }
+
+    #[test]
+    fn equal_documents_agree_on_all_values() {
+        let mut table = Signatures::new(&CONFIG, usize::MAX, &std::env::temp_dir());
+        table.append(block(0, 2)).unwrap();
+        table.append(block(0, 1)).unwrap();
+        let agreement = |left, right| table.agreement(DocumentId(left), DocumentId(right));
+        // Of 0 to 5 and 6 to 11 none agree.
+        assert_eq!((agreement(0, 2), agreement(0, 1), table.compared()), (6, 0, 6));
+    }
+}
