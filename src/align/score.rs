@@ -1,12 +1,13 @@
 //! How likely it is that two sides of a link tell the same thing.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::level::Level;
 use super::matrix::Matrix;
 use super::order::Expected;
 use super::rivals::Rivals;
-use super::space::{Profile, Space};
+use super::space::{Profile, Space, Weighed};
 use crate::document::{Side, Sides};
 
 /// What is known of two texts before anything is linked.
@@ -93,8 +94,8 @@ impl Evidence {
 impl Judge<'_> {
     /// Judges a link.
     pub(super) fn judge(&self, link: &Sides<Vec<usize>>) -> Judgement {
-        let weighed = self.joined(link).map(|profile| self.space.weigh(&profile));
-        let likeness = self.space.likeness(&weighed.left, &weighed.right);
+        let [left, right] = Side::BOTH.map(|side| self.weighed(link, side));
+        let likeness = self.space.likeness(&left, &right);
         let rivalled = self.matrix.rows() * self.matrix.columns() > 1;
         let evidence = Evidence {
             words: likeness.words,
@@ -107,12 +108,14 @@ impl Judge<'_> {
         Judgement { similarity: likeness.similarity(), probability }
     }
 
-    fn joined(&self, link: &Sides<Vec<usize>>) -> Sides<Profile> {
-        let of = |side: Side| {
-            let profiles = link[side].iter().map(|&at| &self.space.profiles[side][at]);
-            profiles.fold(Profile::default(), |all, own| all.with(own))
-        };
-        Sides::new(of(Side::Left), of(Side::Right))
+    /// Returns the sentences of one side, taken together.
+    fn weighed(&self, link: &Sides<Vec<usize>>, side: Side) -> Cow<'_, Weighed> {
+        if let [only] = link[side][..] {
+            return Cow::Borrowed(&self.space.weighed[side][only]);
+        }
+        let profiles = link[side].iter().map(|&at| &self.space.profiles[side][at]);
+        let joined = profiles.fold(Profile::default(), |all, own| all.with(own));
+        Cow::Owned(self.space.weigh(&joined))
     }
 
     /// Returns how the link's most alike pair stands among the others.

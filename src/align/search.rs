@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::matrix::Matrix;
 use super::order::{Block, heaviest_chain};
 use super::score::Judge;
-use super::space::{Profile, Weighed};
+use super::space::Profile;
 use crate::config::AlignConfig;
 use crate::document::{Side, Sides};
 
@@ -132,7 +132,6 @@ impl Search<'_> {
     /// other. A run is a group when it is more alike than each run of one sentence less.
     fn add_groups(&self, own: usize, side: Side, cells: &[(usize, f64)], blocks: &mut Vec<Block>) {
         let cut = self.judge.level.link_cut(self.config);
-        let mut weighed: Option<Weighed> = None;
         let mut shorter: Vec<f64> = cells.iter().map(|cell| cell.1).collect();
         for length in 2..=self.config.group.min(cells.len()) {
             let mut similarities = vec![0.0; cells.len() + 1 - length];
@@ -148,9 +147,7 @@ impl Search<'_> {
                 {
                     continue;
                 }
-                let one = weighed.get_or_insert_with(|| {
-                    self.judge.space.weigh(&self.judge.space.profiles[side.other()][own])
-                });
+                let one = &self.judge.space.weighed[side.other()][own];
                 let several = self.judge.space.weigh(&self.joined(side, run));
                 let similarity = self.judge.space.likeness(one, &several).similarity();
                 let weight = self.group_weight(&sentences, similarity);

@@ -5,6 +5,9 @@
 //! their weight is low where they are common. The frequencies come from the sentences of the two
 //! texts themselves.
 
+use std::cmp::Ordering;
+use std::hash::BuildHasherDefault;
+
 use super::kin::{Kin, kin};
 use super::likeness::{Coverage, Likeness};
 use super::matrix::{KEPT, Matrix};
@@ -54,11 +57,30 @@ pub(super) struct Space {
     pub(super) profiles: Sides<Vec<Profile>>,
     /// The words of each sentence, as dimensions, in the order of the text.
     pub(super) words: Sides<Vec<Vec<u32>>>,
+    /// Each sentence by itself.
+    pub(super) weighed: Sides<Vec<Weighed>>,
+    scales: Scales,
+    kin: Kin,
+}
+
+/// What the dimensions weigh.
+#[derive(Debug)]
+struct Scales {
     word_idf: Vec<f64>,
     gram_idf: Vec<f64>,
     /// What each word weighs in a coverage.
     weights: Vec<f64>,
-    kin: Kin,
+}
+
+impl Scales {
+    fn weigh(&self, profile: &Profile) -> Weighed {
+        let mass = profile.words.iter().map(|&(word, _)| self.weights[word as usize]).sum();
+        Weighed {
+            words: unit(&profile.words, &self.word_idf),
+            grams: unit(&profile.grams, &self.gram_idf),
+            mass,
+        }
+    }
 }
 
 /// What is left of a word's weight where it carries no content.
@@ -80,7 +102,8 @@ impl Space {
         segments: Sides<&Segments>,
         vocabulary: &Vocabulary,
     ) -> Self {
-        let mut numbers = Numbers::default();
+        let tokens = segments.left.tokens.len() + segments.right.tokens.len();
+        let mut numbers = Numbers::of_tokens(tokens);
         let left = count(documents.left, segments.left, vocabulary, &mut numbers);
         let right = count(documents.right, segments.right, vocabulary, &mut numbers);
         let profiles = Sides::new(left.0, right.0);
@@ -89,9 +112,11 @@ impl Space {
         let gram_idf = idf(all().map(|profile| &profile.grams), numbers.grams.len());
         let share = |stop: bool| if stop { STOP_SHARE } else { 1.0 };
         let weights = word_idf.iter().zip(&numbers.stop).map(|(idf, &stop)| idf * share(stop));
-        let weights = weights.collect();
+        let scales = Scales { weights: weights.collect(), word_idf, gram_idf };
         let kin = kin(&numbers.stems, &numbers.stop, segments.map(|segments| segments.language));
-        Self { profiles, words: Sides::new(left.1, right.1), word_idf, gram_idf, weights, kin }
+        let weighed =
+            profiles.as_ref().map(|side| side.iter().map(|own| scales.weigh(own)).collect());
+        Self { profiles, words: Sides::new(left.1, right.1), weighed, scales, kin }
     }
 
     /// Returns the number of sentences with words on each side.
@@ -105,14 +130,11 @@ impl Space {
     /// Up to [`ALL_CELLS`] every pair is measured, at the cost of what the sentences share. Beyond
     /// it only pairs that share a word that few right sentences hold: linear in the texts.
     pub(super) fn matrix(&self) -> Matrix {
-        let weighed = self
-            .profiles
-            .as_ref()
-            .map(|side| side.iter().map(|own| self.weigh(own)).collect::<Vec<Weighed>>());
-        let Sides { left, right } = &weighed;
-        let words = holders(right.iter().map(|own| &own.words), self.word_idf.len());
+        let Sides { left, right } = &self.weighed;
+        let words = Holders::of(right.iter().map(|own| &own.words), self.scales.word_idf.len());
         let rows = if left.len().saturating_mul(right.len()) <= ALL_CELLS {
-            let grams = holders(right.iter().map(|own| &own.grams), self.gram_idf.len());
+            let grams = right.iter().map(|own| &own.grams);
+            let grams = Holders::of(grams, self.scales.gram_idf.len());
             let mut rows = Rows::new(self, &words, &grams, right);
             left.iter().map(|own| rows.of(own)).collect()
         } else {
@@ -123,7 +145,7 @@ impl Space {
 
     /// Returns the similarities of a sentence with those that share a rarer word.
     fn sparse_row(&self, own: &Weighed, words: &Holders, right: &[Weighed]) -> Vec<(u32, f32)> {
-        let rare = own.words.iter().map(|&(dimension, _)| &words[dimension as usize]);
+        let rare = own.words.iter().map(|&(dimension, _)| words.holding(dimension));
         let rare = rare.filter(|holders| holders.len() <= FEW_HOLDERS);
         let mut columns: Vec<u32> = rare.flatten().map(|&(column, _)| column).collect();
         columns.sort_unstable();
@@ -136,19 +158,14 @@ impl Space {
 
     /// Weighs a profile.
     pub(super) fn weigh(&self, profile: &Profile) -> Weighed {
-        let mass = profile.words.iter().map(|&(word, _)| self.weights[word as usize]).sum();
-        Weighed {
-            words: unit(&profile.words, &self.word_idf),
-            grams: unit(&profile.grams, &self.gram_idf),
-            mass,
-        }
+        self.scales.weigh(profile)
     }
 
     /// Returns how alike two profiles are.
     pub(super) fn likeness(&self, left: &Weighed, right: &Weighed) -> Likeness {
         let (mut shared, mut kindred) = (0.0, Sides::new(0.0, 0.0));
         for (word, ours, theirs) in merge(&left.words, &right.words) {
-            let weight = self.weights[word as usize];
+            let weight = self.scales.weights[word as usize];
             match (ours > 0.0, theirs > 0.0) {
                 (true, true) => shared += weight,
                 (true, false) => kindred.left += weight * self.closest(word, right),
@@ -171,16 +188,38 @@ impl Space {
 }
 
 /// The sentences that hold each dimension, ascending, with their values.
-type Holders = Vec<Vec<(u32, f64)>>;
+struct Holders {
+    /// Where the holders of each dimension end.
+    ends: Vec<u32>,
+    all: Sparse,
+}
 
-fn holders<'a>(vectors: impl Iterator<Item = &'a Sparse>, dimensions: usize) -> Holders {
-    let mut holders: Holders = vec![Vec::new(); dimensions];
-    for (vector, sentence) in vectors.zip(0..) {
-        for &(dimension, value) in vector {
-            holders[dimension as usize].push((sentence, value));
+impl Holders {
+    fn of<'a>(vectors: impl Iterator<Item = &'a Sparse> + Clone, dimensions: usize) -> Self {
+        let mut ends = vec![0_u32; dimensions + 1];
+        for &(dimension, _) in vectors.clone().flatten() {
+            ends[dimension as usize + 1] += 1;
         }
+        for at in 1..ends.len() {
+            ends[at] += ends[at - 1];
+        }
+        let mut all = vec![(0, 0.0); ends[dimensions] as usize];
+        for (vector, sentence) in vectors.zip(0..) {
+            for &(dimension, value) in vector {
+                // Until it has all of its holders, a dimension's end is where the next one goes.
+                let end = &mut ends[dimension as usize];
+                all[*end as usize] = (sentence, value);
+                *end += 1;
+            }
+        }
+        Self { ends, all }
     }
-    holders
+
+    fn holding(&self, dimension: u32) -> &[(u32, f64)] {
+        let at = dimension as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..self.ends[at] as usize]
+    }
 }
 
 /// Measures one left sentence after the other against all right ones, through the inverted index.
@@ -227,13 +266,13 @@ impl<'a> Rows<'a> {
             list.fill(0.0);
         }
         for &(gram, value) in &own.grams {
-            for &(column, other) in &self.grams[gram as usize] {
+            for &(column, other) in self.grams.holding(gram) {
                 self.spelled[column as usize] += value * other;
             }
         }
         for &(word, value) in &own.words {
-            let weight = self.space.weights[word as usize];
-            for &(column, other) in &self.words[word as usize] {
+            let weight = self.space.scales.weights[word as usize];
+            for &(column, other) in self.words.holding(word) {
                 self.alike[column as usize] += value * other;
                 self.shared[column as usize] += weight;
             }
@@ -257,12 +296,12 @@ impl<'a> Rows<'a> {
         if kin.is_empty() {
             return;
         }
-        let weight = self.space.weights[word as usize];
-        for &(column, _) in &self.words[word as usize] {
+        let weight = self.space.scales.weights[word as usize];
+        for &(column, _) in self.words.holding(word) {
             self.closest[column as usize] = 1.0;
         }
         for &(other, closeness) in kin {
-            for &(column, _) in &self.words[other as usize] {
+            for &(column, _) in self.words.holding(other) {
                 let before = &mut self.closest[column as usize];
                 if closeness > *before {
                     self.kindred.left[column as usize] += weight * (closeness - *before);
@@ -271,7 +310,7 @@ impl<'a> Rows<'a> {
             }
         }
         for dimension in kin.iter().map(|kin| kin.0).chain([word]) {
-            for &(column, _) in &self.words[dimension as usize] {
+            for &(column, _) in self.words.holding(dimension) {
                 self.closest[column as usize] = 0.0;
             }
         }
@@ -285,8 +324,8 @@ impl<'a> Rows<'a> {
         closest.dedup_by_key(|kin| kin.0);
         closest.retain(|kin| own.words.binary_search_by_key(&kin.0, |word| word.0).is_err());
         for (word, closeness) in closest {
-            let weight = self.space.weights[word as usize];
-            for &(column, _) in &self.words[word as usize] {
+            let weight = self.space.scales.weights[word as usize];
+            for &(column, _) in self.words.holding(word) {
                 self.kindred.right[column as usize] += weight * closeness;
             }
         }
@@ -323,6 +362,12 @@ struct Numbers {
 }
 
 impl Numbers {
+    /// Returns numbers with room for those of texts of so many tokens.
+    fn of_tokens(tokens: usize) -> Self {
+        let room = |terms| TermMap::with_capacity_and_hasher(terms, BuildHasherDefault::default());
+        Self { words: room(tokens / 2), grams: room(2 * tokens), ..Self::default() }
+    }
+
     fn word(&mut self, term: &terms::Term) -> u32 {
         let number = number(&mut self.words, term.stem);
         if number as usize == self.stems.len() {
@@ -346,33 +391,44 @@ fn count(
     numbers: &mut Numbers,
 ) -> (Vec<Profile>, Vec<Vec<u32>>) {
     let readings = vocabulary.readings(segments.language);
+    let mut spelled = String::new();
     let sentences = segments.sentences.iter().enumerate().map(|(index, sentence)| {
         if !sentence.role.is_told() {
             return (Profile::default(), Vec::new());
         }
-        let terms = terms::of_sentence(document, segments, index, readings);
-        let mut spelled = String::from(" ");
-        for term in &terms {
-            spelled.push_str(&term.spelled);
+        let mut words: Vec<u32> = Vec::new();
+        spelled.clear();
+        spelled.push(' ');
+        terms::each_term(document, segments, index, readings, |term| {
+            spelled.push_str(term.spelled);
             spelled.push(' ');
-        }
-        let words: Vec<u32> = terms.iter().map(|term| numbers.word(term)).collect();
-        let grams = trigrams(&spelled).map(|gram| number(&mut numbers.grams, gram)).collect();
+            words.push(numbers.word(&term));
+        });
+        let mut grams = Vec::with_capacity(spelled.len());
+        grams.extend(trigrams(&spelled).map(|gram| number(&mut numbers.grams, gram)));
         (Profile { words: counted(words.clone()), grams: counted(grams) }, words)
     });
     sentences.unzip()
 }
 
-/// Returns the hashes of all runs of three characters.
-fn trigrams(text: &str) -> impl Iterator<Item = u64> {
-    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let spans: Vec<(usize, usize)> = starts.windows(4).map(|run| (run[0], run[3])).collect();
-    spans.into_iter().map(|(start, end)| hash::text(&text[start..end]))
+/// Bits that hold any character.
+const CHARACTER: u32 = 21;
+
+/// Returns a value for each run of three characters, the same for the same run only.
+fn trigrams(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let mut run = 0_u64;
+    let ending_in = text.chars().map(move |c| {
+        run = (run << CHARACTER | u64::from(c)) & ((1 << (3 * CHARACTER)) - 1);
+        hash::mix(run)
+    });
+    ending_in.skip(2)
 }
 
 fn counted(mut dimensions: Vec<u32>) -> Sparse {
     dimensions.sort_unstable();
-    dimensions.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f64)).collect()
+    let mut counts: Sparse = Vec::with_capacity(dimensions.len());
+    counts.extend(dimensions.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f64)));
+    counts
 }
 
 fn idf<'a>(profiles: impl Iterator<Item = &'a Sparse>, dimensions: usize) -> Vec<f64> {
@@ -384,15 +440,17 @@ fn idf<'a>(profiles: impl Iterator<Item = &'a Sparse>, dimensions: usize) -> Vec
             holders[dimension as usize] += 1;
         }
     }
-    holders
-        .iter()
-        .map(|&count| (1.0 + f64::from(sentences) / f64::from(count.max(1))).ln())
-        .collect()
+    let most = holders.iter().copied().max().unwrap_or(0);
+    let of_count: Vec<f64> = (0..=most)
+        .map(|count| (1.0 + f64::from(sentences) / f64::from(count.max(1))).ln())
+        .collect();
+    holders.iter().map(|&count| of_count[count as usize]).collect()
 }
 
 /// Returns the weighted vector of length one: (1 + ln count)·IDF, normalised.
 fn unit(counts: &Sparse, idf: &[f64]) -> Sparse {
-    let weighted = counts.iter().map(|&(d, count)| (d, (1.0 + count.ln()) * idf[d as usize]));
+    let damped = |count: f64| if count > 1.0 { 1.0 + count.ln() } else { 1.0 };
+    let weighted = counts.iter().map(|&(d, count)| (d, damped(count) * idf[d as usize]));
     let weighted: Sparse = weighted.collect();
     let norm = weighted.iter().map(|(_, value)| value * value).sum::<f64>().sqrt();
     if norm == 0.0 {
@@ -402,30 +460,35 @@ fn unit(counts: &Sparse, idf: &[f64]) -> Sparse {
     }
 }
 
-fn dot(a: &Sparse, b: &Sparse) -> f64 {
+fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
     merge(a, b).map(|(_, a, b)| a * b).sum()
 }
 
-fn sum(a: &Sparse, b: &Sparse) -> Sparse {
+fn sum(a: &[(u32, f64)], b: &[(u32, f64)]) -> Sparse {
     merge(a, b).map(|(dimension, a, b)| (dimension, a + b)).collect()
 }
 
 /// Walks two sparse vectors together, ascending; a missing value is 0.
-fn merge<'a>(a: &'a Sparse, b: &'a Sparse) -> impl Iterator<Item = (u32, f64, f64)> + 'a {
-    let (mut i, mut j) = (0, 0);
+fn merge<'a>(
+    mut a: &'a [(u32, f64)],
+    mut b: &'a [(u32, f64)],
+) -> impl Iterator<Item = (u32, f64, f64)> + 'a {
     std::iter::from_fn(move || {
-        let dimension = match (a.get(i), b.get(j)) {
-            (Some(a), Some(b)) => a.0.min(b.0),
-            (Some(only), None) | (None, Some(only)) => only.0,
+        let order = match (a.first(), b.first()) {
+            (Some(one), Some(two)) => one.0.cmp(&two.0),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
             (None, None) => return None,
         };
-        let take = |vector: &Sparse, at: &mut usize| match vector.get(*at) {
-            Some(&(found, value)) if found == dimension => {
-                *at += 1;
-                value
-            }
-            _ => 0.0,
-        };
-        Some((dimension, take(a, &mut i), take(b, &mut j)))
+        let (mut ours, mut theirs) = (None, None);
+        if order.is_le() {
+            (ours, a) = (a.first(), &a[1..]);
+        }
+        if order.is_ge() {
+            (theirs, b) = (b.first(), &b[1..]);
+        }
+        let dimension = ours.or(theirs)?.0;
+        let value = |of: Option<&(u32, f64)>| of.map_or(0.0, |of| of.1);
+        Some((dimension, value(ours), value(theirs)))
     })
 }
