@@ -21,7 +21,7 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 
 pub use crate::language::normal_form;
-pub use tokens::{tokenize, word_terms};
+pub use tokens::{is_number, tokenize, word_terms};
 pub use words::WordReader;
 
 /// Characters that end a line, and so a sentence.

@@ -12,8 +12,8 @@ use crate::language::normal_form;
 use super::TokenKind;
 use super::tokens::Scanner;
 
-/// Calls `found` with the term of each word that starts in a run, in order; `form` is room for the
-/// normal form of a word.
+/// Calls `found` with the place and the term of each word that starts in a run, in order; `form` is
+/// room for the normal form of a word.
 ///
 /// No word reaches from one run into the next: between them stands an ASCII character that is no
 /// part of a word there.
@@ -21,7 +21,7 @@ pub(super) fn each_term(
     text: &str,
     run: Range<usize>,
     form: &mut Vec<u8>,
-    found: &mut impl FnMut(u64),
+    found: &mut impl FnMut(Range<usize>, u64),
 ) {
     let bytes = text.as_bytes();
     let mut at = run.start;
@@ -37,16 +37,17 @@ pub(super) fn each_term(
         };
         let Some(end) = end else { return by_tokenizer(text, at..run.end, found) };
         if !form.is_empty() {
-            found(hash::bytes(form));
+            found(at..end, hash::bytes(form));
         }
         at = end;
     }
 }
 
-fn by_tokenizer(text: &str, run: Range<usize>, found: &mut impl FnMut(u64)) {
+fn by_tokenizer(text: &str, run: Range<usize>, found: &mut impl FnMut(Range<usize>, u64)) {
     let pieces = Scanner::from(text, run.start).take_while(|piece| piece.start < run.end);
     for piece in pieces.filter(|piece| piece.kind != TokenKind::Punctuation) {
-        found(hash::text(&normal_form(&text[piece.start..piece.end])));
+        let place = piece.start..piece.end;
+        found(place.clone(), hash::text(&normal_form(&text[place])));
     }
 }
 

@@ -264,6 +264,12 @@ fn is_currency(c: char) -> bool {
     matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₽')
 }
 
+/// Tells whether a word of a text is a number: it begins with an ASCII digit or a sign of currency.
+#[must_use]
+pub fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || is_currency(c))
+}
+
 fn may_be_initial(c: char) -> bool {
     c.is_alphabetic() && !is_mark(c) && !is_unspaced(c)
 }

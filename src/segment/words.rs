@@ -5,6 +5,9 @@
 //! time. Runs with a character beyond ASCII, and those with an apostrophe or a point inside, which
 //! may be one word or several, are read one by one ([`runs`]).
 
+use std::ops::Range;
+
+use crate::document::Span;
 use crate::simd::{BLOCK, Classes, Isa};
 
 use super::runs;
@@ -34,11 +37,20 @@ pub struct WordReader {
     special: Vec<u32>,
     /// Where each word starts and ends; nowhere for those of other runs.
     words: Vec<[u32; 2]>,
-    /// The words of other runs: their place among the terms, and their hash.
-    read: Vec<(u32, u64)>,
+    /// The words of other runs.
+    read: Vec<Read>,
     /// Room for the normal form of one of them.
     form: Vec<u8>,
     terms: Vec<u64>,
+}
+
+/// A word that was read by itself.
+#[derive(Debug)]
+struct Read {
+    /// Its place among the words.
+    at: u32,
+    span: Span,
+    term: u64,
 }
 
 impl Default for WordReader {
@@ -74,10 +86,22 @@ impl WordReader {
         self.find_runs(text.len());
         self.find_words(text);
         self.isa.hash_words(&self.lowered, &self.words, &mut self.terms);
-        for &(at, term) in &self.read {
-            self.terms[at as usize] = term;
+        for read in &self.read {
+            self.terms[read.at as usize] = read.term;
         }
         &self.terms
+    }
+
+    /// Calls `found` with the place of each word and number of a text and the hash of its normal
+    /// form, in order: what [`WordReader::read`] returns. A number's sign of currency, where it is
+    /// ASCII, and the sign of per cent behind it may lie outside its place.
+    pub fn each(&mut self, text: &str, mut found: impl FnMut(Span, u64)) {
+        self.read(text);
+        let mut read = self.read.iter().map(|read| (read.at as usize, read.span)).peekable();
+        for (at, (&[start, end], &term)) in self.words.iter().zip(&self.terms).enumerate() {
+            let other = read.next_if(|read| read.0 == at);
+            found(other.map_or(Span { start, end }, |read| read.1), term);
+        }
     }
 
     /// Finds the runs of letters, digits and characters beyond ASCII, with the joints inside.
@@ -116,10 +140,12 @@ impl WordReader {
             }
             self.words.extend_from_slice(&rest[..plain]);
             rest = behind;
-            runs::each_term(text, start as usize..end as usize, &mut self.form, &mut |term| {
-                self.read.push((self.words.len() as u32, term));
+            let mut found = |place: Range<usize>, term: u64| {
+                let (at, span) = (self.words.len() as u32, Span::new(place.start, place.end));
+                self.read.push(Read { at, span, term });
                 self.words.push([0, 0]);
-            });
+            };
+            runs::each_term(text, start as usize..end as usize, &mut self.form, &mut found);
         }
         self.words.extend_from_slice(rest);
     }
@@ -145,7 +171,8 @@ mod tests {
 
     use super::*;
     use crate::hash;
-    use crate::segment::word_terms;
+    use crate::language::Language;
+    use crate::segment::{Token, tokenize, word_terms};
 
     /// Texts of all that the tokenizer tells apart.
     fn texts() -> impl Strategy<Value = String> {
@@ -173,6 +200,24 @@ mod tests {
                 let mut reader = WordReader::with(isa);
                 reader.read("what was read before leaves nothing behind’s");
                 prop_assert_eq!(reader.read(&text), &expected, "{}", isa.name());
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_stand_where_the_tokenizer_finds_them(text in texts()) {
+            let words = tokenize(&text, Language::Other).into_iter().filter(Token::is_word);
+            let expected: Vec<(Span, u64)> = words.map(|one| (one.span, one.term)).collect();
+            let mut found = Vec::new();
+            WordReader::default().each(&text, |span, term| found.push((span, term)));
+            prop_assert_eq!(found.len(), expected.len());
+            for ((span, term), (whole, expected)) in found.into_iter().zip(expected) {
+                prop_assert_eq!(term, expected);
+                prop_assert!(whole.contains(span) && !span.is_empty());
+                let signs = [&text[whole.start as usize..span.start as usize],
+                    &text[span.end as usize..whole.end as usize]];
+                prop_assert!(matches!(signs, ["" | "$", "" | "%"]), "{:?}", signs);
             }
         }
     }

@@ -10,8 +10,7 @@ use std::cmp::Ordering;
 use super::{Prepared, Verdict};
 use crate::document::{Document, Relation, Sides, Span};
 use crate::hash;
-use crate::language::Language;
-use crate::segment::{Case, Token, TokenKind, tokenize};
+use crate::segment::{WordReader, is_number};
 use crate::verify::Similarity;
 
 /// Share of one report's five-word runs in the other from which the two can be of one template.
@@ -45,6 +44,9 @@ const CONTEXT: usize = 2;
 
 /// Fewest words of a sentence that stands for itself where both reports have it.
 const SENTENCE_WORDS: usize = 4;
+
+/// What ends a sentence between two words.
+const ENDS_SENTENCE: [char; 7] = ['\n', '.', '!', '?', '。', '！', '？'];
 
 /// What stands in a frame for the border of a sentence, a number and a name.
 const BORDER: u64 = 1;
@@ -101,20 +103,21 @@ impl Frames {
         let mut reading = Reading::default();
         let mut end = 0;
         let mut left_out = left_out.iter().peekable();
-        for token in tokenize(text, Language::Other) {
-            let (start, gap) = (token.span.start as usize, end..token.span.start as usize);
-            end = token.span.end as usize;
-            while left_out.next_if(|span| span.end as usize <= from + start).is_some() {}
+        WordReader::default().each(text, |word, term| {
+            let start = word.start as usize;
+            let mut ends = text[end..start].contains(ENDS_SENTENCE);
+            end = word.end as usize;
+            while left_out.next_if(|span| span.end as usize <= from + start).is_some() {
+                ends = true;
+            }
             let inside = left_out.peek().is_some_and(|span| span.start as usize <= from + start);
-            let mark = token.kind == TokenKind::Punctuation;
-            let ends = mark && matches!(token.span.of(text), "." | "!" | "?" | "。" | "！" | "？");
-            if ends || inside || text[gap].contains('\n') {
+            if ends || inside {
                 reading.end_sentence();
             }
-            if !mark && !inside {
-                reading.add(&token);
+            if !inside {
+                reading.add(word.of(text), term);
             }
-        }
+        });
         reading.end_sentence();
         reading.frames()
     }
@@ -171,15 +174,15 @@ struct Reading {
 }
 
 impl Reading {
-    fn add(&mut self, token: &Token) {
+    fn add(&mut self, word: &str, term: u64) {
         let opens = self.words == 0;
         if opens {
             self.blanked.extend([BORDER; CONTEXT]);
         }
-        let blank = blank_of(token, opens);
-        self.facts.extend(blank.map(|_| (self.blanked.len(), token.term, self.sentences)));
-        self.blanked.push(blank.unwrap_or(token.term));
-        self.hash = hash::pair(self.hash, token.term);
+        let blank = blank_of(word, opens);
+        self.facts.extend(blank.map(|_| (self.blanked.len(), term, self.sentences)));
+        self.blanked.push(blank.unwrap_or(term));
+        self.hash = hash::pair(self.hash, term);
         self.words += 1;
     }
 
@@ -199,7 +202,7 @@ impl Reading {
         };
         let framed = distinct(self.facts.iter().map(framed).collect());
         self.whole.sort_unstable();
-        let mut frames = Frames {
+        let mut found = Frames {
             frames: Vec::with_capacity(framed.len()),
             ends: Vec::with_capacity(framed.len()),
             facts: framed.iter().map(|&(_, fact)| fact).collect(),
@@ -209,10 +212,10 @@ impl Reading {
         let mut end = 0;
         for same in framed.chunk_by(|a, b| a.0 == b.0) {
             end += same.len() as u32;
-            frames.frames.push(same[0].0);
-            frames.ends.push(end);
+            found.frames.push(same[0].0);
+            found.ends.push(end);
         }
-        frames
+        found
     }
 }
 
@@ -314,12 +317,12 @@ fn split_run<'a, T, K: PartialEq>(items: &mut &'a [T], key: impl Fn(&T) -> K) ->
 }
 
 /// Returns what stands for a fact in the frames of its neighbours; `None` for any other word.
-fn blank_of(token: &Token, opens: bool) -> Option<u64> {
-    match token.kind {
-        TokenKind::Number => Some(NUMBER),
-        TokenKind::Word if token.case != Case::Lower && !opens => Some(NAME),
-        _ => None,
+fn blank_of(word: &str, opens: bool) -> Option<u64> {
+    if is_number(word) {
+        return Some(NUMBER);
     }
+    let first_letter = || word.chars().find(|c| c.is_alphabetic());
+    (!opens && first_letter().is_some_and(char::is_uppercase)).then_some(NAME)
 }
 
 fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
