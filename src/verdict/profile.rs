@@ -32,7 +32,9 @@ impl Bag {
 
     /// Gathers terms, each counted as often as it stands.
     fn count(terms: impl Iterator<Item = u64>) -> Self {
-        Self::sum(terms.map(|term| (term, 1.0)))
+        let mut all: Vec<u64> = terms.collect();
+        all.sort_unstable();
+        Self(all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f64)).collect())
     }
 
     /// Weighs each term anew by itself and its weight.
@@ -58,13 +60,24 @@ impl Bag {
         self.0.iter().map(|(_, weight)| weight).sum()
     }
 
-    fn holds(&self, term: u64) -> bool {
-        self.0.binary_search_by_key(&term, |&(own, _)| own).is_ok()
+    /// Returns each term's weight, ascending by term, with the weight that the other gives it, if
+    /// it holds it. Cost: linear in both.
+    fn beside<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (f64, Option<f64>)> + 'a {
+        let mut rest = &*other.0;
+        self.0.iter().map(move |&(term, weight)| {
+            while let [(before, _), behind @ ..] = rest
+                && *before < term
+            {
+                rest = behind;
+            }
+            let held = rest.first().filter(|&&(other, _)| other == term);
+            (weight, held.map(|&(_, weight)| weight))
+        })
     }
 
     /// Weight of the terms that the other holds too, by the weights here.
     fn shared(&self, other: &Self) -> f64 {
-        self.0.iter().filter(|(term, _)| other.holds(*term)).map(|(_, weight)| weight).sum()
+        self.beside(other).filter(|(_, held)| held.is_some()).map(|(weight, _)| weight).sum()
     }
 
     /// Share of the weight that the other holds too, 0..1; `None` where nothing has weight.
@@ -87,23 +100,23 @@ impl Bag {
 
     /// Cosine of the two, 0..1; 0 where one is empty.
     pub(super) fn cosine(&self, other: &Self) -> f64 {
-        let product = |&(term, weight): &(u64, f64)| {
-            let at = other.0.binary_search_by_key(&term, |&(own, _)| own);
-            at.map_or(0.0, |at| weight * other.0[at].1)
-        };
         let norm = |bag: &Self| bag.0.iter().map(|(_, weight)| weight * weight).sum::<f64>();
-        let dot: f64 = self.0.iter().map(product).sum();
+        let products = self.beside(other).map(|(weight, held)| weight * held.unwrap_or(0.0));
+        let dot: f64 = products.sum();
         ratio(dot, (norm(self) * norm(other)).sqrt())
     }
 
     /// Weight of the heaviest term that the other does not hold, as a share of the heaviest at all,
     /// 0..1.
     pub(super) fn greatest_missing(&self, other: &Self) -> f64 {
-        let mut missing = self.0.iter().filter(|(term, _)| !other.holds(*term));
-        let greatest = |weights: &mut dyn Iterator<Item = &(u64, f64)>| {
-            weights.map(|&(_, weight)| weight).fold(0.0, f64::max)
-        };
-        ratio(greatest(&mut missing), greatest(&mut self.0.iter()))
+        let (mut most, mut missing) = (0.0_f64, 0.0_f64);
+        for (weight, held) in self.beside(other) {
+            most = most.max(weight);
+            if held.is_none() {
+                missing = missing.max(weight);
+            }
+        }
+        ratio(missing, most)
     }
 }
 
@@ -153,7 +166,7 @@ impl Profile {
         let lead = Bag::count(report.content(LEAD_SENTENCES));
         let words: Vec<u64> = report.words().map(|token| token.stem).collect();
         let runs = |length| {
-            let run = |run: &[u64]| hash::sequence(run.iter().copied()) as u64;
+            let run = |run: &[u64]| run.iter().copied().fold(0, hash::pair);
             Bag::count(words.windows(length).map(run)).weigh(|_, _| 1.0)
         };
         Self {
