@@ -176,8 +176,8 @@ fn candidates<T: Texts + ?Sized>(
     let bands: Vec<usize> = (0..config.sign.bands).collect();
     let parts = bands.chunks(bands.len().div_ceil(rayon::current_num_threads()).max(1));
     let parts: Vec<_> = parts.map(|part| part[0]..part[0] + part.len()).collect();
-    let lists = parts.into_par_iter().map(|part| join.pairs(part)).collect::<Result<_, _>>()?;
-    let banded = banding::merge(lists);
+    let lists = parts.into_par_iter().map(|part| join.pairs(part));
+    let banded = banding::merge(&lists.collect::<Result<Vec<_>, _>>()?);
     let banded = banded.into_iter().map(|pair| Candidate { pair, anchors: 0 }).collect();
     let anchored = if config.relation > Level::NearDuplicate {
         anchored(texts, std::mem::take(&mut signed.anchors), config)

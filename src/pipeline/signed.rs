@@ -4,7 +4,7 @@ use crate::candidate::anchors;
 use crate::config::Config;
 use crate::document::{Document, Level};
 use crate::hash;
-use crate::segment::{segment, word_terms};
+use crate::segment::{evidence, word_terms};
 use crate::shingle::ShingleSet;
 use crate::sign::{Signature, sign};
 
@@ -39,5 +39,5 @@ impl Signed {
 
 /// Returns what may be the anchors of a document.
 pub(super) fn anchors_of(document: &Document) -> Vec<u32> {
-    anchors::terms(&document.text, &segment(document))
+    anchors::terms(&document.text, &evidence(document))
 }

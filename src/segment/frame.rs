@@ -82,7 +82,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Tells whether a line belongs to the outlet as a whole.
-    fn is_outlets(&self) -> bool {
+    pub(super) fn is_outlets(&self) -> bool {
         let layout = self.layout;
         let bare = self.form.trim_matches(|c: char| !c.is_alphanumeric());
         let opens = |opening: &&str| self.form.starts_with(*opening);

@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod borders;
+mod evidence;
 mod frame;
 mod lines;
 mod roles;
@@ -21,6 +22,7 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 
 pub use crate::language::normal_form;
+pub use evidence::{Evidence, evidence};
 pub use tokens::{is_number, tokenize, word_terms};
 pub use words::WordReader;
 

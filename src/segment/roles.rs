@@ -24,7 +24,7 @@ const RUNNING_WORDS: usize = 4;
 const SIGNOFF_SENTENCES: usize = 3;
 
 /// Lines at the end of a text among which the one about its writer stands.
-const BIOGRAPHY_LINES: usize = 4;
+pub(super) const BIOGRAPHY_LINES: usize = 4;
 
 /// Fewest sentences of a text of which some can be headlines.
 const SENTENCES: usize = 3;
@@ -96,7 +96,7 @@ fn mark_biographies(lines: &mut [Line], first: usize, layout: &Layout) {
 
 /// Marks the sentences of a line that belong to the outlet by their own words; a sign-off in
 /// brackets goes on to the closing one, if that is near.
-fn mark_signoffs(text: &str, line: &mut [Sentence], hints: &[usize], layout: &Layout) {
+pub(super) fn mark_signoffs(text: &str, line: &mut [Sentence], hints: &[usize], layout: &Layout) {
     let mut marked = 0;
     for index in 0..line.len() {
         let shown = line[index].span.of(text);

@@ -35,7 +35,7 @@ pub(super) fn spans(text: &str, from: usize, tokens: &[Token], layout: &Layout) 
 }
 
 /// Cuts a line, which begins at `offset`, where sentences end.
-fn cut_line(
+pub(super) fn cut_line(
     line: &str,
     offset: usize,
     tokens: &[Token],

@@ -18,9 +18,12 @@ const WEIGHT_ONE: f64 = 1024.0;
 /// rated by all its terms. Reports that share a few rare words and nothing else are passed over.
 const PROMISING: f64 = 0.5;
 
-/// What a pair must share to be proposed: the least [likeness](Index::candidates), 0..1.
+/// What a pair must share to be proposed, the least [likeness](Index::candidates), 0..1; and how
+/// far it is looked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
+    /// Documents that a document is held against, over its anchors.
+    pub postings: usize,
     /// For reports whose dates lie near each other, or are not known.
     pub near: f64,
     /// For reports further apart than `days`.
@@ -35,11 +38,13 @@ impl Bar {
     #[must_use]
     pub fn of(config: &Config) -> Self {
         let far = config.anchors.min_weight;
-        let near = match config.relation {
-            Level::SameEvent => config.anchors.min_weight_same_event,
-            Level::NearDuplicate | Level::Rewrite => far,
+        let (near, postings) = match config.relation {
+            Level::SameEvent => {
+                (config.anchors.min_weight_same_event, config.anchors.postings_same_event)
+            }
+            Level::NearDuplicate | Level::Rewrite => (far, config.anchors.postings),
         };
-        Self { near, far, days: config.verdict.event_days }
+        Self { postings, near, far, days: config.verdict.event_days }
     }
 }
 
@@ -126,7 +131,7 @@ impl Index {
     /// Likeness is the weight (IDF) of the terms that both hold, as a share of the geometric mean
     /// of what each holds. At most `config.top` candidates; each shares `config.min_shared` of the
     /// anchors that the document is searched by or more, and reaches the bar. Ties go to the lower
-    /// id. Cost: `config.postings`, and the lengths of the lists that it leads to.
+    /// id. Cost: `bar.postings`, and the lengths of the lists that it leads to.
     #[must_use]
     pub fn candidates(
         &self,
@@ -180,7 +185,7 @@ impl Index {
         met: &mut Met,
     ) -> Vec<(DocumentId, u32)> {
         let total = self.total(own);
-        let searched = self.meet(own, config.postings, met);
+        let searched = self.meet(own, bar.postings, met);
         // What a pair must share of the anchors, as a share of the root of both totals.
         let promising = PROMISING * searched as f64 / total.max(1) as f64;
         let mut rate = |other: DocumentId| {
@@ -293,10 +298,10 @@ mod tests {
     use super::*;
     use crate::hash;
 
-    const OPEN: Bar = Bar { near: 0.0, far: 0.0, days: 0 };
+    const OPEN: Bar = Bar { postings: 1 << 16, near: 0.0, far: 0.0, days: 0 };
 
     fn config() -> AnchorConfig {
-        AnchorConfig { postings: 1 << 16, top: 1000, ..AnchorConfig::default() }
+        AnchorConfig { top: 1000, ..AnchorConfig::default() }
     }
 
     /// Documents of terms of which some are rare and some stand nearly everywhere.
@@ -345,7 +350,7 @@ mod tests {
     fn the_index_proposes_what_counting_in_every_document_proposes() {
         let all = made_up(150);
         let index = Index::of_corpus(&all, undated(&all), &config());
-        let bar = Bar { near: 0.1, far: 0.1, days: 0 };
+        let bar = Bar { near: 0.1, far: 0.1, ..OPEN };
         for id in [0, 7, 149] {
             let document = DocumentId(id as u32);
             let found = index.candidates(document, bar, &config(), &mut Met::default());
@@ -377,8 +382,8 @@ mod tests {
         let all = vec![(1..40).collect(), vec![38, 39, 50]];
         let index = Index::of_archive(&all, vec![None; 2], &config());
         let found = |copy| {
-            let config = AnchorConfig { postings: 20, ..config() };
-            let found = index.lookup(&all[0], None, copy, OPEN, &config);
+            let bar = Bar { postings: 20, ..OPEN };
+            let found = index.lookup(&all[0], None, copy, bar, &config());
             found.into_iter().map(|(id, _)| id.0).collect::<Vec<u32>>()
         };
         assert_eq!(found(None), [0]);
@@ -391,8 +396,8 @@ mod tests {
             [vec![1, 2, 3, 4], vec![1, 2], vec![3, 4], vec![3, 4], vec![3, 4]].into();
         let index = Index::of_corpus(&all, undated(&all), &config());
         let found = |postings| {
-            let config = AnchorConfig { postings, ..config() };
-            index.candidates(DocumentId(0), OPEN, &config, &mut Met::default()).len()
+            let bar = Bar { postings, ..OPEN };
+            index.candidates(DocumentId(0), bar, &config(), &mut Met::default()).len()
         };
         assert_eq!([found(4), found(7), found(12)], [1, 1, 4]);
     }
@@ -403,7 +408,7 @@ mod tests {
         let days = [0, 1, 9, 5, 400].map(Some).to_vec();
         let index = Index::of_corpus(&all, days, &config());
         let found = |far, window_days| {
-            let bar = Bar { near: 0.1, far, days: 7 };
+            let bar = Bar { near: 0.1, far, days: 7, ..OPEN };
             let config = AnchorConfig { window_days, ..config() };
             let found = index.candidates(DocumentId(0), bar, &config, &mut Met::default());
             found.iter().map(|one| one.pair.right().0).collect::<Vec<u32>>()

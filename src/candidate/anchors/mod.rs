@@ -11,7 +11,7 @@ pub use index::{Bar, Index, Met};
 
 use super::Candidate;
 use crate::hash;
-use crate::segment::{Segments, Token, TokenKind};
+use crate::segment::{Evidence, Token, TokenKind};
 
 /// The first character of the East Asian scripts.
 const FIRST_IDEOGRAPH: char = '\u{2e80}';
@@ -26,16 +26,11 @@ const FIRST_IDEOGRAPH: char = '\u{2e80}';
 /// pairs of capitalised neighbours alone, .85 with all pairs; with runs of three words it is .84, and
 /// runs of four words inside quotation marks add nothing to either (2026-11).
 #[must_use]
-pub fn terms(text: &str, segments: &Segments) -> Vec<u32> {
-    let mut found = Vec::with_capacity(2 * segments.tokens.len());
-    for (index, sentence) in segments.sentences.iter().enumerate() {
-        if !sentence.role.is_evidence() {
-            continue;
-        }
-        let tokens = segments.tokens_of(index);
-        found.extend(
-            tokens.iter().filter(|token| may_anchor(token, text)).map(|one| term(one.stem)),
-        );
+pub fn terms(text: &str, evidence: &Evidence) -> Vec<u32> {
+    let mut found = Vec::with_capacity(2 * evidence.tokens.len());
+    for run in &evidence.runs {
+        let tokens = &evidence.tokens[run.clone()];
+        found.extend(tokens.iter().filter(|one| may_anchor(one, text)).map(|one| term(one.stem)));
         let both = |two: &&[Token]| two.iter().all(Token::is_content);
         let neighbours = |two: &[Token]| term(hash::pair(two[0].stem, two[1].stem));
         found.extend(tokens.windows(2).filter(both).map(neighbours));
@@ -78,14 +73,14 @@ pub fn collect(mut all: Vec<Candidate>) -> Vec<Candidate> {
 mod tests {
     use super::*;
     use crate::document::Document;
-    use crate::segment::segment;
+    use crate::segment::evidence;
 
     #[test]
     fn a_word_of_two_characters_is_an_anchor_in_chinese_and_not_in_english() {
         let anchors = |text: &str, code: &str| {
             let mut document = Document::of_text("a", text);
             document.language = Some(code.into());
-            terms(text, &segment(&document)).len()
+            terms(text, &evidence(&document)).len()
         };
         assert_eq!(anchors("港口。关闭。", "zh"), 2);
         assert_eq!(anchors("ox. up.", "en"), 0);
