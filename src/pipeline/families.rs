@@ -73,11 +73,11 @@ pub(super) fn each_pair<T: Send>(
 }
 
 /// Returns the documents of some pairs, ascending, with nothing worked out yet.
-fn prepare<'a>(
+fn prepare(
     pairs: impl Iterator<Item = Pair>,
-    documents: &'a impl Documents,
+    documents: &impl Documents,
     width: usize,
-) -> Result<Vec<(DocumentId, Prepared<'a>)>, Error> {
+) -> Result<Vec<(DocumentId, Prepared<'_>)>, Error> {
     let mut ids: Vec<DocumentId> = pairs.flat_map(|pair| [pair.left(), pair.right()]).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -179,10 +179,10 @@ mod tests {
             (0..40).flat_map(|one| (one + 1..40).map(move |two| (one, two))).collect();
         let name = |at: usize, sides: Sides<&Prepared<'_>>| {
             let Sides { left, right } = sides.map(|side| side.document().id.clone());
-            (at % 3 > 0).then_some((left, right))
+            (!at.is_multiple_of(3)).then_some((left, right))
         };
         let found = each_pair(&pairs(&all), &Numbered(40), 5, name).unwrap();
-        let wanted = all.iter().enumerate().filter(|(at, _)| at % 3 > 0);
+        let wanted = all.iter().enumerate().filter(|(at, _)| !at.is_multiple_of(3));
         let wanted: Vec<(String, String)> =
             wanted.map(|(_, (one, two))| (one.to_string(), two.to_string())).collect();
         assert_eq!(found, wanted);

@@ -57,7 +57,7 @@ const NAME: u64 = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frames {
     /// Hash of each frame that holds a fact: ascending, each once.
-    frames: Vec<u64>,
+    hashes: Vec<u64>,
     /// Where the facts of each frame end.
     ends: Vec<u32>,
     /// Ascending by frame, term and sentence.
@@ -98,8 +98,7 @@ impl Frames {
     /// Cost: linear; nothing is stemmed.
     #[must_use]
     pub fn of(document: &Document, left_out: &[Span]) -> Self {
-        let from = document.body_start as usize;
-        let text = &document.text[from..];
+        let (from, text) = (document.body_start as usize, document.body());
         let mut reading = Reading::default();
         let mut end = 0;
         let mut left_out = left_out.iter().peekable();
@@ -129,7 +128,7 @@ impl Frames {
     #[must_use]
     pub fn exchange(&self, other: &Self) -> Exchange {
         let mut meeting = Meeting::of(Sides::new(self, other));
-        for (ours, theirs) in in_both(&self.frames, &other.frames) {
+        for (ours, theirs) in in_both(&self.hashes, &other.hashes) {
             meeting.add_frame(self.facts_in(ours), other.facts_in(theirs));
         }
         meeting.add_sentences(Sides::new(&self.whole, &other.whole));
@@ -203,7 +202,7 @@ impl Reading {
         let framed = distinct(self.facts.iter().map(framed).collect());
         self.whole.sort_unstable();
         let mut found = Frames {
-            frames: Vec::with_capacity(framed.len()),
+            hashes: Vec::with_capacity(framed.len()),
             ends: Vec::with_capacity(framed.len()),
             facts: framed.iter().map(|&(_, fact)| fact).collect(),
             whole: self.whole,
@@ -212,7 +211,7 @@ impl Reading {
         let mut end = 0;
         for same in framed.chunk_by(|a, b| a.0 == b.0) {
             end += same.len() as u32;
-            found.frames.push(same[0].0);
+            found.hashes.push(same[0].0);
             found.ends.push(end);
         }
         found
@@ -269,8 +268,12 @@ impl<'a> Meeting<'a> {
         for (left, right) in self.lacking.left.drain(..).zip(self.lacking.right.drain(..)) {
             let (one, two) = (left[0].term, right[0].term);
             self.exchanged.push((one.min(two), one.max(two)));
-            left.iter().for_each(|fact| self.told.left[fact.sentence as usize].exchanges = true);
-            right.iter().for_each(|fact| self.told.right[fact.sentence as usize].exchanges = true);
+            for fact in left {
+                self.told.left[fact.sentence as usize].exchanges = true;
+            }
+            for fact in right {
+                self.told.right[fact.sentence as usize].exchanges = true;
+            }
         }
     }
 
@@ -305,7 +308,9 @@ impl<'a> Meeting<'a> {
 }
 
 fn keep(told: &mut [Told], facts: &[Fact]) {
-    facts.iter().for_each(|fact| told[fact.sentence as usize].keeps = true);
+    for fact in facts {
+        told[fact.sentence as usize].keeps = true;
+    }
 }
 
 /// Splits off the items at the start that have the key of the first one.
