@@ -42,8 +42,7 @@ pub(super) fn places(line: &str) -> Vec<usize> {
 /// Returns the ends of a line's sentences by UAX #29, ascending; line breaks stand at its end only.
 ///
 /// A rule for a border begins at a mark that sentences end in and at the letter before it, so that
-/// what lies between one border and the word of the next mark is passed over: nine tenths of a
-/// report, and of the cost.
+/// what lies between one border and the word of the next mark is passed over: most of a report.
 fn unicode_borders(line: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut start = 0;

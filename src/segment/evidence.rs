@@ -21,8 +21,9 @@ pub struct Evidence {
 
 /// Reads what of a document is [evidence](Role::is_evidence).
 ///
-/// The same tokens as [`segment`] gives, and all but those of boilerplate, in a third of its time:
-/// sentences are cut in those lines alone that may hold some of the outlet's.
+/// The same tokens as [`segment`] gives, and all but those of boilerplate. Sentences are cut in those
+/// lines alone that may hold some of the outlet's, which spares a tenth of its time where each
+/// report is signed off (20,000 made-up ones).
 #[must_use]
 pub fn evidence(document: &Document) -> Evidence {
     let text = &*document.text;

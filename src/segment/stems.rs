@@ -9,7 +9,7 @@ use crate::hash::{self, TermSet};
 use crate::language::{Hints, Language, without_possessive};
 
 /// Words that a thread remembers, a power of two: 750 kB. A word that another takes the place of
-/// is stemmed again, at about the cost of forty look-ups.
+/// is stemmed again.
 const REMEMBERED: usize = 1 << 15;
 
 thread_local! {

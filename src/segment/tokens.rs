@@ -13,7 +13,7 @@ use crate::language::{Language, normal_form};
 /// linear: a longer run would be looked through again from each of its letters.
 const MOST_INITIALS: usize = 12;
 
-/// Bytes of a text for which room for one token is set aside: a little less than reports have.
+/// Bytes of a text for which room for one token is set aside: about what reports have.
 const BYTES_A_TOKEN: usize = 5;
 
 /// Returns the tokens of a text, in order; white space lies between them and nothing else.

@@ -41,9 +41,8 @@ pub fn terms(text: &str, evidence: &Evidence) -> Vec<u32> {
     found
 }
 
-/// Returns the half of a hash that terms are told apart by. Two terms that are one by chance, one
-/// in a few hundred among those of a million reports, make a pair a candidate only together with
-/// others.
+/// Returns the half of a hash that terms are told apart by. Two terms that are one by
+/// chance make a pair a candidate only together with others.
 fn term(hash: u64) -> u32 {
     (hash >> 32) as u32
 }

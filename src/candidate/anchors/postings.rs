@@ -58,10 +58,10 @@ impl Postings {
             sort_by_term(&mut records, &mut room);
             let of_one = records.chunk_by(|a, b| a >> 32 == b >> 32);
             for same in of_one.filter(|same| window.contains(&same.len())) {
-                let (holders, hashes) = &mut by_count[same.len() - window.start];
-                holders.extend(same.iter().map(|&record| DocumentId(record as u32)));
+                let (of_class, terms) = &mut by_count[same.len() - window.start];
+                of_class.extend(same.iter().map(|&record| DocumentId(record as u32)));
                 if hashed {
-                    hashes.push((same[0] >> 32) as u32);
+                    terms.push((same[0] >> 32) as u32);
                 }
             }
         }
