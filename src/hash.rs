@@ -5,7 +5,7 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 /// Name and version of the hashing, for the handshake between runs that exchange hashes.
 pub const SCHEME: &str = "xxh3-v1";
@@ -53,11 +53,25 @@ pub(crate) fn small_letters(word: &str) -> u64 {
 /// equality of the sequences.
 #[must_use]
 pub fn sequence(values: impl IntoIterator<Item = u64>) -> u128 {
-    let values = values.into_iter();
-    let mut bytes = Vec::with_capacity(size_of::<u64>() * values.size_hint().0);
-    values.for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
-    xxh3_128(&bytes)
+    let mut hasher = Xxh3Default::new();
+    let mut values = values.into_iter();
+    let mut bytes = [0; AT_A_TIME];
+    loop {
+        let (places, _) = bytes.as_chunks_mut();
+        let mut filled = 0;
+        for (place, value) in places.iter_mut().zip(&mut values) {
+            *place = value.to_le_bytes();
+            filled += size_of::<u64>();
+        }
+        hasher.update(&bytes[..filled]);
+        if filled < bytes.len() {
+            return hasher.digest128();
+        }
+    }
 }
+
+/// Bytes of a sequence that are hashed at a time.
+const AT_A_TIME: usize = 1024;
 
 /// Multipliers of [`mix`].
 pub(crate) const MIX: [u64; 2] = [0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb];
@@ -121,6 +135,14 @@ mod tests {
     fn the_order_of_a_sequence_counts() {
         assert_ne!(sequence([1, 2]), sequence([2, 1]));
         assert_eq!(sequence([1, 2]), sequence(vec![1, 2]));
+    }
+
+    #[test]
+    fn a_sequence_has_the_hash_of_its_bytes_whatever_its_length() {
+        for length in [0, 1, 127, 128, 129, 400] {
+            let bytes: Vec<u8> = (0..length).flat_map(|value: u64| value.to_le_bytes()).collect();
+            assert_eq!(sequence(0..length), xxhash_rust::xxh3::xxh3_128(&bytes), "{length}");
+        }
     }
 
     #[test]

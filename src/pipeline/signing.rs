@@ -54,7 +54,8 @@ impl SignedBlock {
         let (mut reader, mut signer) = (WordReader::default(), Signer::default());
         let rewrites = config.relation > Level::NearDuplicate;
         let (mut words, mut same, mut anchors) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut values, mut shingles) = (Vec::new(), Vec::new());
+        let mut values = Vec::with_capacity(documents.len() * config.sign.values());
+        let mut shingles = Vec::new();
         for document in documents {
             let terms = reader.read(document.body());
             let count = signer.sign(terms, config.shingle.width, &config.sign, &mut values);

@@ -67,31 +67,53 @@ pub(super) fn classify(text: &[[u8; BLOCK]], lowered: &mut [[u8; BLOCK]], classe
     }
 }
 
+/// Words that are hashed in two passes: the first for those of eight bytes or less, most of them,
+/// the second for the others, which would else take the time of their kind in every group of eight.
+const PASS: usize = 512;
+
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 pub(super) fn hash_words(lowered: &[u8], words: &[[u32; 2]], hashes: &mut [u64]) {
+    let mut longer = [0; PASS + LANES];
+    for (words, hashes) in words.chunks(PASS).zip(hashes.chunks_mut(PASS)) {
+        let count = hash_short(lowered, words, hashes, &mut longer);
+        for places in longer[..count].chunks(LANES) {
+            hash_longer(lowered, words, places, hashes);
+        }
+    }
+}
+
+/// Hashes the words of up to eight bytes, lists the places of the others in `longer`, and returns
+/// how many those are.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+fn hash_short(
+    lowered: &[u8],
+    words: &[[u32; 2]],
+    hashes: &mut [u64],
+    longer: &mut [u32; PASS + LANES],
+) -> usize {
+    let numbers = _mm256_set_epi32(7, 6, 5, 4, 3, 2, 1, 0);
+    let mut count = 0;
     let (groups, rest) = words.as_chunks::<LANES>();
     let (out, out_of_rest) = hashes.as_chunks_mut::<LANES>();
-    for (words, hashes) in groups.iter().zip(out) {
+    let mut hash = |at: usize, words: &[[u32; 2]; LANES], hashes: &mut [u64; LANES]| {
         let long = hash_eight(lowered, words, hashes);
-        if long != 0 {
-            hash_long(lowered, words, long, hashes);
+        let places = _mm256_add_epi32(numbers, _mm256_set1_epi32((at * LANES) as i32));
+        let places = _mm256_maskz_compress_epi32(long, places);
+        if let Some(out) = longer[count..].first_chunk_mut() {
+            store_eight(places, out);
         }
+        count += long.count_ones() as usize;
+    };
+    for (at, (words, hashes)) in groups.iter().zip(out).enumerate() {
+        hash(at, words, hashes);
     }
     if !rest.is_empty() {
         let (mut words, mut hashes) = ([[0; 2]; LANES], [0; LANES]);
         words[..rest.len()].copy_from_slice(rest);
-        let long = hash_eight(lowered, &words, &mut hashes);
-        hash_long(lowered, &words, long, &mut hashes);
+        hash(groups.len(), &words, &mut hashes);
         out_of_rest.copy_from_slice(&hashes[..rest.len()]);
     }
-}
-
-/// Hashes those of eight words that are long, by the plain code.
-#[cold]
-fn hash_long(lowered: &[u8], words: &[[u32; 2]], long: __mmask8, hashes: &mut [u64]) {
-    for lane in (0..LANES).filter(|lane| long >> lane & 1 == 1) {
-        scalar::hash_words(lowered, &words[lane..=lane], &mut hashes[lane..=lane]);
-    }
+    count
 }
 
 /// The numbers of a block's bytes.
@@ -128,23 +150,61 @@ pub(super) fn places(masks: &[u64], places: &mut [u32]) -> usize {
     count
 }
 
-/// Hashes eight words; returns which are longer than 16 bytes, of which the hash is none.
+/// Hashes eight words; returns which are longer than eight bytes, of which the hash is none.
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 fn hash_eight(lowered: &[u8], words: &[[u32; 2]; LANES], hashes: &mut [u64; LANES]) -> __mmask8 {
+    let (starts, length) = starts_and_lengths(words);
+    let low = first_bytes(lowered, words, starts);
+    let four = _mm512_cmpgt_epu64_mask(length, all(3));
+    let some = _mm512_test_epi64_mask(length, length);
+    let found = _mm512_mask_mov_epi64(up_to_three(low, length), four, up_to_eight(low, length));
+    store_hashes(_mm512_mask_mov_epi64(all(EMPTY), some, found), hashes);
+    _mm512_cmpgt_epu64_mask(length, all(8))
+}
+
+/// Hashes words of nine bytes or more, eight of them at most; those of more than sixteen by the
+/// plain code.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+fn hash_longer(lowered: &[u8], words: &[[u32; 2]], places: &[u32], hashes: &mut [u64]) {
+    let (mut own, mut found) = ([[0; 2]; LANES], [0; LANES]);
+    for (own, &place) in own.iter_mut().zip(places) {
+        *own = words[place as usize];
+    }
+    let (starts, length) = starts_and_lengths(&own);
+    let (low, high) = gather(lowered, starts);
+    store_hashes(up_to_sixteen(low, high, length), &mut found);
+    for ((&place, &hash), word) in places.iter().zip(&found).zip(&own) {
+        let place = place as usize;
+        hashes[place] = hash;
+        if word[1].wrapping_sub(word[0]) > SHORT {
+            scalar::hash_words(lowered, &words[place..=place], &mut hashes[place..=place]);
+        }
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+fn starts_and_lengths(words: &[[u32; 2]; LANES]) -> (__m512i, __m512i) {
     let places = load_places(words);
     let starts = _mm512_and_si512(places, all(u64::from(u32::MAX)));
-    let length = _mm512_sub_epi64(_mm512_srli_epi64::<32>(places), starts);
-    let (low, high) = gather(lowered, starts);
-    let four = _mm512_cmpgt_epu64_mask(length, all(3));
-    let nine = _mm512_cmpgt_epu64_mask(length, all(8));
-    let some = _mm512_test_epi64_mask(length, length);
-    let mut found = up_to_three(low, length);
-    found = _mm512_mask_mov_epi64(found, four, up_to_eight(low, length));
-    if nine != 0 {
-        found = _mm512_mask_mov_epi64(found, nine, up_to_sixteen(low, high, length));
+    (starts, _mm512_sub_epi64(_mm512_srli_epi64::<32>(places), starts))
+}
+
+/// Returns the first 8 bytes of each word, with what follows a shorter one. Eight loads cost half of
+/// a gather's work.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+#[expect(unsafe_code, reason = "reads at eight places")]
+fn first_bytes(lowered: &[u8], words: &[[u32; 2]; LANES], starts: __m512i) -> __m512i {
+    let last = lowered.len() - PADDING;
+    if _mm512_cmpgt_epu64_mask(starts, all(last as u64)) != 0 {
+        return gather(lowered, starts).0;
     }
-    store_hashes(_mm512_mask_mov_epi64(all(EMPTY), some, found), hashes);
-    _mm512_cmpgt_epu64_mask(length, all(u64::from(SHORT)))
+    // SAFETY: no word starts behind `last`, and 8 bytes from there are inside the text, which is
+    // longer by `PADDING`; the read asks for no alignment.
+    let of = |word: usize| unsafe {
+        let start = words[word][0] as usize;
+        lowered.as_ptr().wrapping_add(start).cast::<i64>().read_unaligned()
+    };
+    _mm512_set_epi64(of(7), of(6), of(5), of(4), of(3), of(2), of(1), of(0))
 }
 
 /// Returns the first 8 bytes of each word and the 8 behind them, with what follows a short word.
@@ -264,22 +324,32 @@ fn folded_product(one: __m512i, two: __m512i) -> __m512i {
 
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 pub(super) fn shingle(terms: &[u64], width: usize, shingles: &mut [u64]) {
-    let whole = shingles.len() / LANES * LANES;
-    for at in (0..whole).step_by(LANES) {
+    let done = match width {
+        // As many as shingles usually have: the loop over them is none.
+        5 => shingle_eights::<5>(terms, width, shingles),
+        _ => shingle_eights::<0>(terms, width, shingles),
+    };
+    if done < shingles.len() {
+        scalar::shingle(&terms[done..], width, &mut shingles[done..]);
+    }
+}
+
+/// Hashes runs of words eight at a time, and returns how many. `WIDTH` is `width` where that is
+/// known beforehand, else 0.
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+fn shingle_eights<const WIDTH: usize>(terms: &[u64], width: usize, shingles: &mut [u64]) -> usize {
+    let width = if WIDTH == 0 { width } else { WIDTH };
+    let (out, _) = shingles.as_chunks_mut::<LANES>();
+    for (terms, out) in terms.windows(LANES + width - 1).step_by(LANES).zip(&mut *out) {
         let mut joined = all(0);
         for place in 0..width {
             let by = ((width - 1 - place) % 64) as u64;
-            let Some(words) = terms[at + place..].first_chunk() else { continue };
-            let words = load_hashes(words);
-            joined = _mm512_xor_si512(joined, _mm512_rolv_epi64(words, all(by)));
+            let Some(words) = terms[place..].first_chunk() else { continue };
+            joined = _mm512_xor_si512(joined, _mm512_rolv_epi64(load_hashes(words), all(by)));
         }
-        if let Some(out) = shingles[at..].first_chunk_mut() {
-            store_hashes(mixed(joined), out);
-        }
+        store_hashes(mixed(joined), out);
     }
-    if whole < shingles.len() {
-        scalar::shingle(&terms[whole..], width, &mut shingles[whole..]);
-    }
+    out.len() * LANES
 }
 
 /// [`hash::mix`] of each value.
@@ -337,4 +407,11 @@ fn store_hashes(vector: __m512i, hashes: &mut [u64; LANES]) {
 fn store_places(vector: __m512i, places: &mut [u32; 16]) {
     // SAFETY: as in `store_bytes`.
     unsafe { _mm512_storeu_si512(places.as_mut_ptr().cast(), vector) }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+#[expect(unsafe_code, reason = "the same bytes as another type")]
+fn store_eight(vector: __m256i, places: &mut [u32; LANES]) {
+    // SAFETY: 32 writable bytes, of which every pattern is a value; no alignment is asked for.
+    unsafe { _mm256_storeu_si256(places.as_mut_ptr().cast(), vector) }
 }

@@ -48,46 +48,47 @@ pub struct JsonOptions {
 pub struct JsonLinesWriter<W> {
     out: W,
     words: bool,
+    /// Room for a line.
+    line: Vec<u8>,
 }
 
 impl<W: Write> JsonLinesWriter<W> {
     /// Returns a writer to `out`.
     pub fn new(out: W, options: &JsonOptions) -> Self {
-        Self { out, words: options.words }
+        Self { out, words: options.words, line: Vec::new() }
     }
 }
 
 impl<W: Write> Writer for JsonLinesWriter<W> {
     fn write(&mut self, message: Message<'_>) -> io::Result<()> {
-        let mut line = Vec::new();
+        let line = &mut self.line;
+        line.clear();
         match message {
             Message::Document(document, words) => {
-                append(&Typed::new("document", WireDocument::new(document, words)), &mut line)
+                append(&Typed::new("document", WireDocument::new(document, words)), line)
             }
             Message::Cluster(cluster) => {
-                append(&Typed::new("cluster", WireCluster::new(&cluster)), &mut line)
+                append(&Typed::new("cluster", WireCluster::new(&cluster)), line)
             }
             Message::Pair(pair) => {
-                append(&Typed::new("pair", WirePair::new(&pair, self.words)), &mut line)
+                append(&Typed::new("pair", WirePair::new(&pair, self.words)), line)
             }
             // One line for each report that comes in, and none besides.
             Message::Archive(_) => return Ok(()),
             Message::Check(check) => {
-                append(&Typed::new("check", WireCheck::new(&check, self.words)), &mut line)
+                append(&Typed::new("check", WireCheck::new(&check, self.words)), line)
             }
             Message::Skipped(warning) => {
-                append(&Typed::new("skipped", WireSkipped::new(warning)), &mut line)
+                append(&Typed::new("skipped", WireSkipped::new(warning)), line)
             }
-            Message::Error(error) => {
-                append(&Typed::new("error", WireError::new(&error)), &mut line)
-            }
-            Message::Stats(stats) => append(&Typed::new("stats", WireStats::new(stats)), &mut line),
+            Message::Error(error) => append(&Typed::new("error", WireError::new(&error)), line),
+            Message::Stats(stats) => append(&Typed::new("stats", WireStats::new(stats)), line),
             Message::CheckStats(stats) => {
-                append(&Typed::new("stats", WireCheckStats::new(stats)), &mut line)
+                append(&Typed::new("stats", WireCheckStats::new(stats)), line)
             }
         }?;
         line.push(b'\n');
-        self.out.write_all(&line)
+        self.out.write_all(line)
     }
 
     fn finish(&mut self) -> io::Result<()> {
