@@ -51,9 +51,9 @@ impl Progress {
 
 fn style(total: usize) -> ProgressStyle {
     let template = match total {
-        0 => "{prefix:>9} {human_pos} read",
+        0 => "{prefix:>9} {human_pos} reports, {per_sec}",
         1 => "{prefix:>9} …",
-        _ => "{prefix:>9} {bar:32} {human_pos}/{human_len}, {eta} left",
+        _ => "{prefix:>9} {bar:32} {human_pos}/{human_len}, {per_sec}, {eta} left",
     };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }

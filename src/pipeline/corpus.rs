@@ -63,6 +63,10 @@ pub struct Outcome {
 /// lane of rewrites is not walked and no pair is aligned to be judged. The same corpus gives the
 /// same outcome on any number of threads, `seconds` aside.
 /// Cost: linear in the corpus, plus the candidates.
+///
+/// # Panics
+///
+/// Never: what lies in memory asks nothing of the disk.
 #[must_use]
 pub fn run(
     documents: &[Document],
@@ -180,17 +184,17 @@ fn candidates<T: Texts + ?Sized>(
     let banded = banding::merge(&lists.collect::<Result<Vec<_>, _>>()?);
     let banded = banded.into_iter().map(|pair| Candidate { pair, anchors: 0 }).collect();
     let anchored = if config.relation > Level::NearDuplicate {
-        anchored(texts, std::mem::take(&mut signed.anchors), config)
+        anchored(texts, &std::mem::take(&mut signed.anchors), config)
     } else {
         Vec::new()
     };
     Ok(merge(merge(banded, anchored), copies.iter().map(Candidate::of_copy).collect()))
 }
 
-fn anchored<T: Texts + ?Sized>(texts: &T, terms: Vec<Vec<u32>>, config: &Config) -> Vec<Candidate> {
+fn anchored<T: Texts + ?Sized>(texts: &T, terms: &[Vec<u32>], config: &Config) -> Vec<Candidate> {
     let ids: Vec<DocumentId> = (0..terms.len() as u32).map(DocumentId).collect();
     let days = ids.iter().map(|&id| texts.day(id)).collect();
-    let index = anchors::Index::of_corpus(&terms, days, &config.anchors);
+    let index = anchors::Index::of_corpus(terms, days, &config.anchors);
     let bar = anchors::Bar::of(config);
     let propose =
         |met: &mut anchors::Met, &id: &DocumentId| index.candidates(id, bar, &config.anchors, met);

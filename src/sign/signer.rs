@@ -4,6 +4,9 @@ use crate::config::SignConfig;
 use crate::hash;
 use crate::simd::Isa;
 
+/// Values of a usual signature.
+const USUAL: usize = 128;
+
 /// What an empty bin holds: no shingle is smaller than it.
 const EMPTY: u64 = u64::MAX;
 
@@ -57,31 +60,32 @@ pub(super) fn append_lanes(
 ) {
     least.clear();
     least.resize(bins, EMPTY);
-    match bins {
-        // Of a power of two the bin is the first bits: no multiplication.
-        2.. if bins.is_power_of_two() => {
-            let shift = u64::BITS - bins.trailing_zeros();
-            keep_least(shingles, least, |shingle| (shingle >> shift) as usize);
+    if let Ok(least) = <&mut [u64; USUAL]>::try_from(&mut **least) {
+        // The bin is the first bits: neither a multiplication nor a check of the bounds.
+        let shift = u64::BITS - USUAL.ilog2();
+        for &shingle in shingles {
+            let least = &mut least[(shingle >> shift) as usize];
+            *least = shingle.min(*least);
         }
-        _ => keep_least(shingles, least, |shingle| {
-            ((u128::from(shingle) * bins as u128) >> u64::BITS) as usize
-        }),
+    } else {
+        for &shingle in shingles {
+            let bin = (u128::from(shingle) * bins as u128) >> u64::BITS;
+            let least = &mut least[bin as usize];
+            *least = shingle.min(*least);
+        }
     }
-    lanes.extend((0..bins).map(|bin| lane(least, bin)));
+    let first = lanes.len();
+    lanes.extend(least.iter().map(|&value| value as u16));
+    for bin in (0..bins).filter(|&bin| least[bin] == EMPTY) {
+        lanes[first + bin] = borrowed(least, bin);
+    }
 }
 
-fn keep_least(shingles: &[u64], least: &mut [u64], bin: impl Fn(u64) -> usize) {
-    for &shingle in shingles {
-        let least = &mut least[bin(shingle)];
-        *least = shingle.min(*least);
-    }
-}
-
-/// Returns the low 16 bits of a bin's value, borrowed where the bin is empty.
+/// Returns the low 16 bits of the value that an empty bin borrows.
 ///
 /// The low bits, because the high ones of the smallest hash lean towards the bin's start. The
 /// lender depends on the bin and the attempt alone, so that equal sets borrow alike.
-fn lane(least: &[u64], bin: usize) -> u16 {
+fn borrowed(least: &[u64], bin: usize) -> u16 {
     let bins = least.len() as u64;
     let (mut lender, mut attempt) = (bin, 0);
     while least[lender] == EMPTY {

@@ -1,5 +1,6 @@
 //! AVX-512 (Ice Lake and Zen 4 on): all three kernels, 64 bytes or 8 hashes at a time.
 
+#[expect(clippy::wildcard_imports, reason = "fifty instructions by their own names")]
 use std::arch::x86_64::*;
 
 use super::{BLOCK, Classes, PADDING, SHORT, scalar};
@@ -97,7 +98,8 @@ fn hash_short(
     let (out, out_of_rest) = hashes.as_chunks_mut::<LANES>();
     let mut hash = |at: usize, words: &[[u32; 2]; LANES], hashes: &mut [u64; LANES]| {
         let long = hash_eight(lowered, words, hashes);
-        let places = _mm256_add_epi32(numbers, _mm256_set1_epi32((at * LANES) as i32));
+        let places =
+            _mm256_add_epi32(numbers, _mm256_set1_epi32(((at * LANES) as u32).cast_signed()));
         let places = _mm256_maskz_compress_epi32(long, places);
         if let Some(out) = longer[count..].first_chunk_mut() {
             store_eight(places, out);
@@ -135,7 +137,7 @@ pub(super) fn places(masks: &[u64], places: &mut [u32]) -> usize {
     for (block, &mask) in masks.iter().enumerate() {
         let Some(out) = places[count..].first_chunk_mut::<BLOCK>() else { break };
         let found = _mm512_maskz_compress_epi8(mask, numbers);
-        let start = _mm512_set1_epi32((block * BLOCK) as i32);
+        let start = _mm512_set1_epi32(((block * BLOCK) as u32).cast_signed());
         let quarter = |bytes: __m128i| _mm512_add_epi32(_mm512_cvtepu8_epi32(bytes), start);
         let (out, _) = out.as_chunks_mut::<16>();
         store_places(quarter(_mm512_castsi512_si128(found)), &mut out[0]);

@@ -1,7 +1,7 @@
 //! The hot loops of the lane of copies, for the widest instructions that the machine has.
 //!
 //! Four kernels: [`Isa::classify`] tells which bytes of a text are letters and digits,
-//! [`Isa::places`] lists where words begin and end, [`Isa::hash_words`] hashes the words,
+//! [`Isa::places`] lists where words begin and end, `Isa::hash_words` hashes the words,
 //! [`Isa::shingle`] hashes runs of them. Which instructions are there is asked at run time; every
 //! set gives the same bits, the plain code's. The only module with unsafe code: each block says
 //! why it is sound.
