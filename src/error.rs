@@ -71,6 +71,12 @@ pub enum Error {
         /// The line of that file, from 1, where it holds many reports.
         line: Option<u32>,
     },
+    /// The run was asked to stop before it had found anything.
+    #[error("stopped while {stage}; nothing was found by then")]
+    Stopped {
+        /// What it was doing.
+        stage: &'static str,
+    },
     /// Reading or writing failed in a way that the rest of the run cannot do without.
     #[error("{place}: {source}")]
     Io {
@@ -101,7 +107,7 @@ impl Error {
                 Some("make room there, name another folder with TMPDIR, or allow more --memory")
             }
             Self::Changed { .. } => Some("run again once nothing writes to the file any more"),
-            Self::GivenUp(_) | Self::Io { .. } => None,
+            Self::GivenUp(_) | Self::Io { .. } | Self::Stopped { .. } => None,
         }
     }
 }

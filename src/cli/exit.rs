@@ -13,6 +13,8 @@ pub(super) enum Exit {
     Failed,
     /// Done, but some input was skipped.
     Skipped,
+    /// Stopped by Ctrl-C; what was found by then stands in the report.
+    Stopped,
 }
 
 impl From<Exit> for ExitCode {
@@ -22,6 +24,8 @@ impl From<Exit> for ExitCode {
             Exit::Found => 1,
             Exit::Failed => 2,
             Exit::Skipped => 3,
+            // As shells tell of a process that an interrupt has ended.
+            Exit::Stopped => 130,
         })
     }
 }

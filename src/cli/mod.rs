@@ -9,6 +9,7 @@ mod complain;
 mod diff;
 mod exit;
 mod gate;
+mod interrupt;
 mod options;
 mod output;
 mod pair;
@@ -42,7 +43,7 @@ pub fn main() -> ExitCode {
         }
         Err(Failure::Error(error)) => {
             complain::of_error(&error);
-            Exit::Failed
+            if matches!(error, Error::Stopped { .. }) { Exit::Stopped } else { Exit::Failed }
         }
     };
     exit.into()

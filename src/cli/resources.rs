@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 
-use crate::pipeline::Resources;
+use crate::pipeline::{Resources, Stop};
 
 /// Memory of a machine that does not tell how much it has.
 const ASSUMED: u64 = 8 << 30;
@@ -15,7 +15,7 @@ const LEAST: u64 = 16_000_000;
 /// system's folder for temporary files.
 pub(super) fn resources(memory: Option<u64>) -> Resources {
     let memory = memory.unwrap_or_else(|| in_all().unwrap_or(ASSUMED) / 4);
-    Resources { memory, scratch: env::temp_dir() }
+    Resources { memory, scratch: env::temp_dir(), stop: Stop::default() }
 }
 
 /// Returns the bytes that the process may have: the machine's, or those of its control group.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::options::Options;
 use super::output::{Output, Place};
 use super::progress::Progress;
-use super::{Exit, Failure, complain, pair};
+use super::{Exit, Failure, complain, interrupt, pair};
 use crate::config::InputConfig;
 use crate::document::{Document, DocumentId, Sides};
 use crate::ingest::{Store, blocks};
@@ -18,6 +18,7 @@ pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<
     let progress = Progress::new(options.quiet);
     let inputs: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
     let place = Place::reserve(options, &inputs)?;
+    interrupt::listen(&options.resources.stop);
     let (store, outcome) = pipeline::with_threads(options.threads, || {
         let tell = |stage: Stage, done, total| progress.tell(stage.name(), done, total);
         let (config, resources) = (&options.config, &options.resources);
@@ -31,6 +32,11 @@ pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<
     let mut output = Output::open(options, place)?;
     write(&store, &outcome, &mut output)?;
     let found = output.finish()?;
+    if let Some(stage) = outcome.stopped {
+        let stage = stage.name();
+        complain::say(&format!("stopped while {stage}; the report holds what was found by then"));
+        return Ok(Exit::Stopped);
+    }
     Ok(Exit::after(found, store.skipped()))
 }
 
@@ -93,6 +99,7 @@ fn stats(store: &Store, outcome: &Outcome) -> RunStats {
         pairs: outcome.pairs.len(),
         clusters: outcome.clusters.len(),
         skipped: store.skipped(),
+        stopped: outcome.stopped.map(Stage::name),
         seconds: StageSeconds { ingest, sign, candidates, verify, align },
     }
 }

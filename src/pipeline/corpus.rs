@@ -11,6 +11,7 @@ use super::examine::{FoundPair, judge_all, verify_all};
 use super::families::Documents;
 use super::reading::Reading;
 use super::signing::{Resources, SignedBlock, SignedCorpus};
+use super::stop::Stop;
 use super::{Progress, Stage};
 use crate::candidate::{Candidate, anchors, banding, merge};
 use crate::cluster::{Cluster, Edge, Standing, clusters, with_copies};
@@ -54,6 +55,8 @@ pub struct Outcome {
     pub candidates: usize,
     /// Time by stage.
     pub seconds: Seconds,
+    /// The stage in which the run was stopped: some candidates were not looked at.
+    pub stopped: Option<Stage>,
 }
 
 /// Finds the pairs of documents in memory that stand at `config.relation` or closer, and their
@@ -88,7 +91,8 @@ pub fn run(
         signed.append(block).expect(NO_DISK);
     }
     let sign = start.elapsed().as_secs_f64();
-    let mut outcome = search(documents, signed, config, detail, progress).expect(NO_DISK);
+    let mut outcome =
+        search(documents, signed, config, detail, progress, &Stop::default()).expect(NO_DISK);
     outcome.seconds.sign = sign;
     outcome
 }
@@ -98,15 +102,16 @@ pub fn run(
 /// # Errors
 ///
 /// [`Error::Changed`] or [`Error::Io`] where a file cannot be read again as it was;
-/// [`Error::Scratch`] where a temporary file cannot be read.
+/// [`Error::Scratch`] where a temporary file cannot be read; [`Error::Stopped`] where the run is
+/// stopped before it verifies candidates. From then on it gives what is found by that time.
 pub fn find(
     reading: Reading,
     config: &Config,
     detail: bool,
     progress: Progress<'_>,
 ) -> Result<(Store, Outcome), Error> {
-    let Reading { store, signed, seconds } = reading;
-    let mut outcome = search(&store, signed, config, detail, progress)?;
+    let Reading { store, signed, stop, seconds } = reading;
+    let mut outcome = search(&store, signed, config, detail, progress, &stop)?;
     (outcome.seconds.ingest, outcome.seconds.sign) = seconds;
     Ok((store, outcome))
 }
@@ -117,26 +122,29 @@ fn search<T: Texts + ?Sized>(
     config: &Config,
     detail: bool,
     progress: Progress<'_>,
+    stop: &Stop,
 ) -> Result<Outcome, Error> {
     let mut seconds = Seconds::default();
     let copies = signed.take_out_copies();
     let found = timed(&mut seconds.candidates, || {
         progress(Stage::Candidates, 0, 1);
-        candidates(texts, &mut signed, &copies, config)
+        candidates(texts, &mut signed, &copies, config, stop)
     })?;
-    let corpus = Signed { texts, signed: &signed };
+    let corpus = SignedTexts { texts, found_by: &signed, stop };
     let counter = Counter::new(Stage::Verify, found.len(), progress);
     let verified =
         timed(&mut seconds.verify, || verify_all(&found, &corpus, config, || counter.step(1)))?;
+    let mut stopped = stop.is_asked().then_some(Stage::Verify);
     let start = Instant::now();
     let counter = Counter::new(Stage::Align, verified.len(), progress);
     let comparer = Comparer::new(config);
     let pairs = judge_all(&verified, &corpus, &comparer, detail, || counter.step(1))?;
+    stopped = stopped.or_else(|| stop.is_asked().then_some(Stage::Align));
     let clusters = cluster(&corpus, &pairs, &copies, config.relation);
     seconds.align = start.elapsed().as_secs_f64();
     let ids = (0..signed.len() as u32).map(DocumentId);
     let words = ids.map(|id| signed.words(id)).collect();
-    Ok(Outcome { words, pairs, clusters, candidates: found.len(), seconds })
+    Ok(Outcome { words, pairs, clusters, candidates: found.len(), seconds, stopped })
 }
 
 fn timed<T>(seconds: &mut f64, work: impl FnOnce() -> T) -> T {
@@ -175,7 +183,9 @@ fn candidates<T: Texts + ?Sized>(
     signed: &mut SignedCorpus,
     copies: &[Pair],
     config: &Config,
+    stop: &Stop,
 ) -> Result<Vec<Candidate>, Error> {
+    stop.check(Stage::Candidates)?;
     let join = banding::Join::new(&signed.signatures, config);
     let bands: Vec<usize> = (0..config.sign.bands).collect();
     let parts = bands.chunks(bands.len().div_ceil(rayon::current_num_threads()).max(1));
@@ -184,20 +194,30 @@ fn candidates<T: Texts + ?Sized>(
     let banded = banding::merge(&lists.collect::<Result<Vec<_>, _>>()?);
     let banded = banded.into_iter().map(|pair| Candidate { pair, anchors: 0 }).collect();
     let anchored = if config.relation > Level::NearDuplicate {
-        anchored(texts, &std::mem::take(&mut signed.anchors), config)
+        anchored(texts, &std::mem::take(&mut signed.anchors), config, stop)
     } else {
         Vec::new()
     };
+    stop.check(Stage::Candidates)?;
     Ok(merge(merge(banded, anchored), copies.iter().map(Candidate::of_copy).collect()))
 }
 
-fn anchored<T: Texts + ?Sized>(texts: &T, terms: &[Vec<u32>], config: &Config) -> Vec<Candidate> {
+fn anchored<T: Texts + ?Sized>(
+    texts: &T,
+    terms: &[Vec<u32>],
+    config: &Config,
+    stop: &Stop,
+) -> Vec<Candidate> {
     let ids: Vec<DocumentId> = (0..terms.len() as u32).map(DocumentId).collect();
     let days = ids.iter().map(|&id| texts.day(id)).collect();
     let index = anchors::Index::of_corpus(terms, days, &config.anchors);
     let bar = anchors::Bar::of(config);
-    let propose =
-        |met: &mut anchors::Met, &id: &DocumentId| index.candidates(id, bar, &config.anchors, met);
+    let propose = |met: &mut anchors::Met, &id: &DocumentId| {
+        if stop.is_asked() {
+            return Vec::new();
+        }
+        index.candidates(id, bar, &config.anchors, met)
+    };
     let found: Vec<Vec<Candidate>> =
         ids.par_iter().map_init(anchors::Met::default, propose).collect();
     anchors::collect(found.into_iter().flatten().collect())
@@ -243,32 +263,37 @@ impl Texts for Store {
 }
 
 /// A corpus that was signed.
-struct Signed<'a, T: ?Sized> {
+struct SignedTexts<'a, T: ?Sized> {
     texts: &'a T,
-    signed: &'a SignedCorpus,
+    found_by: &'a SignedCorpus,
+    stop: &'a Stop,
 }
 
-impl<T: Texts + ?Sized> Documents for Signed<'_, T> {
+impl<T: Texts + ?Sized> Documents for SignedTexts<'_, T> {
     fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, Error> {
         self.texts.document(id)
     }
 
     fn words(&self, id: DocumentId) -> usize {
-        self.signed.words(id)
+        self.found_by.words(id)
     }
 
     fn have_same_words(&self, pair: Pair) -> bool {
-        self.signed.have_same_words(pair)
+        self.found_by.have_same_words(pair)
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.is_asked()
     }
 }
 
 fn cluster<T: Texts + ?Sized>(
-    corpus: &Signed<'_, T>,
+    corpus: &SignedTexts<'_, T>,
     pairs: &[FoundPair],
     copies: &[Pair],
     level: Level,
 ) -> Vec<Cluster> {
-    let ids = (0..corpus.signed.len() as u32).map(DocumentId);
+    let ids = (0..corpus.found_by.len() as u32).map(DocumentId);
     let standing = |id| Standing { published: corpus.texts.published(id), words: corpus.words(id) };
     let standing: Vec<Standing> = ids.map(standing).collect();
     let apart = pairs.iter().filter(|found| copies.binary_search(&found.pair).is_err());

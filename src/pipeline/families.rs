@@ -26,6 +26,11 @@ pub trait Documents: Sync {
 
     /// Tells whether two documents have the same words, in their order.
     fn have_same_words(&self, pair: Pair) -> bool;
+
+    /// Tells whether work on them is to stop: what is not begun is then left out.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Most documents that a thread holds prepared at a time: about 12 kB each of a usual report that
@@ -54,14 +59,18 @@ pub(super) fn each_pair<T: Send>(
 ) -> Result<Vec<T>, Error> {
     let order = by_family(pairs);
     let work_on = |chunk: &&[usize]| -> Result<Vec<(usize, T)>, Error> {
+        if documents.is_stopped() {
+            return Ok(Vec::new());
+        }
         let prepared = prepare(chunk.iter().map(|&at| pairs[at]), documents, width)?;
         let of = |id: DocumentId| {
             let at = prepared.binary_search_by_key(&id, |one| one.0);
             &prepared[at.expect("every document of a chunk is prepared")].1
         };
         let one = |&at: &usize| {
-            let found = work(at, Sides::new(of(pairs[at].left()), of(pairs[at].right())))?;
-            Some((at, found))
+            let sides = Sides::new(of(pairs[at].left()), of(pairs[at].right()));
+            let found = if documents.is_stopped() { None } else { work(at, sides) };
+            Some((at, found?))
         };
         Ok(chunk.iter().filter_map(one).collect())
     };

@@ -13,6 +13,7 @@ mod families;
 mod reading;
 mod signed;
 mod signing;
+mod stop;
 
 pub use archive::{Archive, MemoryArchive};
 pub use batches::in_batches;
@@ -24,6 +25,7 @@ pub use families::Documents;
 pub use reading::{Input, Reading, read};
 pub use signed::Signed;
 pub use signing::Resources;
+pub use stop::Stop;
 
 /// A stage of a run, for progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

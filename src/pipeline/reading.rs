@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::batches::in_batches;
 use super::signing::{Resources, SignedBlock, SignedCorpus};
+use super::stop::Stop;
 use super::{Progress, Stage};
 use crate::config::Config;
 use crate::document::Level;
@@ -25,6 +26,7 @@ pub struct Reading {
     /// What is known of them.
     pub store: Store,
     pub(super) signed: SignedCorpus,
+    pub(super) stop: Stop,
     /// Seconds of wall time: of reading and parsing, and of signing. The two go hand in hand; the
     /// time of both is shared out by what either took.
     pub(super) seconds: (f64, f64),
@@ -40,7 +42,7 @@ pub struct Reading {
 /// # Errors
 ///
 /// What is handed on in place of a block; [`Error::Scratch`] where memory does not do, nor the
-/// disk.
+/// disk; [`Error::Stopped`].
 pub fn read(
     produce: impl FnOnce(&mut dyn FnMut(Input) -> bool) + Send + 'static,
     config: &Config,
@@ -67,6 +69,7 @@ pub fn read(
             Ok((parsed, signed))
         };
         let done: Vec<_> = batch.into_par_iter().map(work).collect::<Result<_, _>>()?;
+        resources.stop.check(Stage::Read)?;
         for (parsed, block) in done {
             store.add(parsed)?;
             signed.append(block)?;
@@ -77,5 +80,5 @@ pub fn read(
     let (parsing, signing) = (parsing.into_inner() as f64, signing.into_inner() as f64);
     let signed_in = start.elapsed().as_secs_f64() * signing / (parsing + signing).max(1.0);
     let seconds = (start.elapsed().as_secs_f64() - signed_in, signed_in);
-    Ok(Reading { store, signed, seconds })
+    Ok(Reading { store, signed, stop: resources.stop.clone(), seconds })
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::signed::anchors_of;
+use super::stop::Stop;
 use crate::config::Config;
 use crate::document::{Document, DocumentId, Level, Pair};
 use crate::error::Error;
@@ -10,21 +11,23 @@ use crate::hash;
 use crate::segment::WordReader;
 use crate::sign::{Block, Signatures, Signer};
 
-/// What a run may take of the machine. None of it shows in what it finds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a run may take of the machine. Unless it is stopped, none of it shows in what it finds.
+#[derive(Clone, Debug)]
 pub struct Resources {
     /// Bytes of memory, roughly: what grows with the corpus is kept within, but for some 300
     /// bytes a document.
     pub memory: u64,
     /// Where temporary files are made, should memory not do.
     pub scratch: PathBuf,
+    /// Whether it is to stop.
+    pub stop: Stop,
 }
 
 impl Resources {
     /// Returns what is enough for a corpus that lies in memory already.
     #[must_use]
     pub fn unlimited() -> Self {
-        Self { memory: u64::MAX, scratch: PathBuf::new() }
+        Self { memory: u64::MAX, scratch: PathBuf::new(), stop: Stop::default() }
     }
 
     /// Returns the bytes that the keys of signatures may take.

@@ -160,6 +160,8 @@ pub struct RunStats {
     pub clusters: usize,
     /// Inputs given up.
     pub skipped: usize,
+    /// What the run was doing when it was stopped; some candidates were not looked at.
+    pub stopped: Option<&'static str>,
     /// Time by stage.
     pub seconds: StageSeconds,
 }

@@ -59,6 +59,7 @@ fn run(options: TextOptions) -> String {
         clusters: 1,
         skipped: 2,
         seconds,
+        ..RunStats::default()
     };
     let messages = [
         Message::Document(left, 84),

@@ -135,6 +135,9 @@ pub(super) struct WireStats {
     pairs: usize,
     clusters: usize,
     skipped: usize,
+    /// Of a run that was stopped: the stage, and that some candidates were not looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped: Option<&'static str>,
 }
 
 impl WireStats {
@@ -154,6 +157,7 @@ impl WireStats {
             pairs: stats.pairs,
             clusters: stats.clusters,
             skipped: stats.skipped,
+            stopped: stats.stopped,
         }
     }
 }

@@ -1,0 +1,23 @@
+//! Ctrl-C: the first asks the run to stop, the second ends the process.
+
+use std::process;
+
+use super::complain;
+use crate::pipeline::Stop;
+
+/// What a process ends with that an interrupt has ended, as shells tell of it.
+const INTERRUPTED: i32 = 130;
+
+/// Has Ctrl-C ask a run to stop. Nothing lies on the disk that would have to be removed: temporary
+/// files have no name, and the report is not begun before the work is done.
+pub(super) fn listen(stop: &Stop) {
+    let stop = stop.clone();
+    let asked = move || {
+        if stop.ask() {
+            process::exit(INTERRUPTED);
+        }
+        complain::say("stopping; Ctrl-C again ends at once");
+    };
+    // Without a handler Ctrl-C does what it does to any program.
+    let _ = ctrlc::set_handler(asked);
+}
