@@ -91,6 +91,26 @@ fn issues_of_a_template_are_no_copies_at_any_level() {
     assert!(shared(&texts[0], &texts[1]) > 0.2);
 }
 
+/// A story whose blanks lie in one long sentence, between short ones that every issue tells.
+const ROUND_UP: &str = "Markets at the close\n\
+     Trading was thin for most of the day. The exchange in @ reported no faults. Dealers in @ closed \
+     their books on time.\n\
+     Of the shares that traders follow, & Steel went from # to # crowns, & Freight from # to # \
+     crowns after a word from its founder in @, & Glass lost # points and & Mills gained # points \
+     while brokers in @ moved # lots of grain, and the bank of @ sold # bonds at # crowns a piece to \
+     buyers from @, so that the index of & stood at # points when the bell rang.\n\
+     The next report is out in the morning. Figures are those of the exchange.";
+
+#[test]
+fn issues_that_exchange_the_facts_of_one_long_sentence_are_no_copies() {
+    for number in 0..6 {
+        let (left, right) = (issue(ROUND_UP, number), issue(ROUND_UP, number + 1));
+        assert_eq!(relation(&left, &right), Relation::Unrelated, "{left}");
+        let corrected = left.replacen("went from ", "went from 1", 1);
+        assert_eq!(relation(&left, &corrected), Relation::NearDuplicate, "{left}");
+    }
+}
+
 #[test]
 fn a_copy_with_a_corrected_number_a_new_headline_or_a_later_day_stays_a_copy() {
     for (story, number) in TEMPLATES.iter().zip(0..) {
