@@ -362,7 +362,7 @@ pub fn may_be_template(similarity: &Similarity) -> bool {
 /// under another outlet's lines is no issue of a template. Sentences count by their words, since a
 /// template of one long sentence with a dozen blanks may keep its short ones.
 ///
-/// Tells all pairs of own templates and of those of a generated corpus; of its copies, of
+/// Tells .99 of the pairs of own templates and of those of a generated corpus; of its copies, of
 /// labelled copies and rewrites (Clough, `OneStop`, ECB+) and of real reports of which up to two in
 /// five numbers were changed, or the headline, the end, the days, none (2026-11).
 /// Cost: linear; the texts are cut into sentences only where facts are exchanged.
