@@ -1,9 +1,8 @@
 //! Tokens → word shingles: the set of runs of w words that a document holds.
 
-use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use crate::hash;
-use crate::segment::WordReader;
 use crate::simd::Isa;
 
 /// The distinct word shingles of a document, as 64-bit hashes, ascending.
@@ -58,102 +57,130 @@ impl ShingleSet {
     }
 }
 
-/// The distinct word shingles of a document, as 64-bit hashes, in a table to look them up in.
+/// Bits of a table's sketch: at 400 shingles one in twenty of another text's meets one of them.
+const BITS: usize = 1 << 13;
+
+/// The word shingles of a document, as 64-bit hashes, with what tells which of them others hold.
 ///
 /// The same set as [`ShingleSet`], made without sorting, for documents that are compared in pairs.
+/// Most of these have too little in common: a sketch tells them, so that the table in which
+/// shingles are looked up is made at the first look-up.
 #[derive(Clone, Debug)]
 pub struct ShingleTable {
+    /// In the order of the text, repeats included.
+    all: Vec<u64>,
+    /// One bit for each value of the first bits of a shingle.
+    sketch: Vec<u64>,
+    /// Number of bits that are set.
+    set: usize,
+    slots: OnceLock<Slots>,
+}
+
+/// Where the distinct shingles stand.
+#[derive(Clone, Debug)]
+struct Slots {
     /// In the order of the text.
     distinct: Vec<u64>,
-    /// Open addressing with linear probing, at most half full; 0 where nothing stands. The number of
-    /// slots is a power of two.
-    slots: Vec<u64>,
-    /// Whether 0 is one of the shingles.
-    zero: bool,
+    /// Open addressing with linear probing, at most half full: the place of the first shingle of
+    /// its kind, from 1; 0 where nothing stands. The number of slots is a power of two.
+    places: Vec<u32>,
 }
 
 impl ShingleTable {
     /// Returns the table of a document's shingles, in any order, repeats included.
     ///
-    /// Cost: linear; 8 bytes a shingle and 16 to 32 a slot.
+    /// Cost: linear; 8 bytes a shingle and 1 kB, twice 8 and 8 to 16 more when shingles are looked
+    /// up.
     #[must_use]
-    pub fn of(shingles: &[u64]) -> Self {
-        let count = (2 * shingles.len()).next_power_of_two();
-        let mut table = Self {
-            distinct: Vec::with_capacity(shingles.len()),
-            slots: vec![0; count],
-            zero: false,
-        };
-        for &shingle in shingles {
-            table.insert(shingle);
+    pub fn of(shingles: Vec<u64>) -> Self {
+        let mut sketch = vec![0_u64; BITS / 64];
+        for shingle in &shingles {
+            let bit = (shingle >> (64 - BITS.ilog2())) as usize;
+            sketch[bit / 64] |= 1 << (bit % 64);
         }
-        table
+        let set = sketch.iter().map(|word| word.count_ones() as usize).sum();
+        Self { all: shingles, sketch, set, slots: OnceLock::new() }
     }
 
-    /// Returns the table of a text's shingles, of `width` words each; as [`ShingleSet::of_terms`] of
-    /// [its words](crate::segment::word_terms), read some times faster.
+    /// Returns the table of the shingles of a sequence of word hashes, of `width` words each; see
+    /// [`ShingleSet::of_terms`].
     #[must_use]
-    pub fn of_text(text: &str, width: usize) -> Self {
-        thread_local! {
-            static ROOM: RefCell<(WordReader, Vec<u64>)> = RefCell::default();
-        }
-        ROOM.with_borrow_mut(|(words, shingles)| {
-            Isa::best().shingle(words.read(text), width, shingles);
-            Self::of(shingles)
-        })
-    }
-
-    /// Returns the table of the shingles of a sequence of word hashes; see [`ShingleSet::of_terms`].
-    #[must_use]
-    pub fn of_terms(terms: impl Iterator<Item = u64>, width: usize) -> Self {
+    pub fn of_terms(terms: &[u64], width: usize) -> Self {
         let mut shingles = Vec::new();
-        each_shingle(terms, width, |shingle| shingles.push(shingle));
-        Self::of(&shingles)
+        Isa::best().shingle(terms, width, &mut shingles);
+        Self::of(shingles)
     }
 
     /// Returns the number of distinct shingles.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.distinct.len()
+        self.slots().distinct.len()
     }
 
     /// Tells whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.distinct.is_empty()
+        self.all.is_empty()
+    }
+
+    /// Returns the shingles in the order of the text, repeats included.
+    #[must_use]
+    pub fn all(&self) -> &[u64] {
+        &self.all
     }
 
     /// Returns how many shingles both tables hold. Cost: linear in the smaller one.
     #[must_use]
     pub fn shared(&self, other: &Self) -> usize {
         let (few, many) = if self.len() <= other.len() { (self, other) } else { (other, self) };
-        few.distinct.iter().filter(|&&shingle| many.holds(shingle)).count()
+        let found = |&&shingle: &&u64| many.place(shingle).is_some();
+        few.slots().distinct.iter().filter(found).count()
     }
 
-    fn insert(&mut self, shingle: u64) {
-        let at = self.slot_of(shingle);
-        let new = if shingle == 0 { !self.zero } else { self.slots[at] == 0 };
-        if new {
-            self.zero |= shingle == 0;
-            self.slots[at] = shingle;
-            self.distinct.push(shingle);
+    /// Returns a number of distinct shingles of this table that the other is sure to lack: nearly
+    /// all of them. Cost: that of 128 words, whatever the texts.
+    #[must_use]
+    pub fn lacking_in(&self, other: &Self) -> usize {
+        let both = self.sketch.iter().zip(&other.sketch).map(|(one, two)| one & two);
+        self.set - both.map(|word| word.count_ones() as usize).sum::<usize>()
+    }
+
+    /// Returns the place in [`ShingleTable::all`] where a shingle stands first.
+    #[must_use]
+    pub fn place(&self, shingle: u64) -> Option<usize> {
+        let places = &self.slots().places;
+        (places[slot_of(shingle, places, &self.all)] as usize).checked_sub(1)
+    }
+
+    fn slots(&self) -> &Slots {
+        self.slots.get_or_init(|| Slots::of(&self.all))
+    }
+}
+
+impl Slots {
+    fn of(shingles: &[u64]) -> Self {
+        let mut places = vec![0; (2 * shingles.len()).next_power_of_two()];
+        let mut distinct = Vec::with_capacity(shingles.len());
+        for (&shingle, place) in shingles.iter().zip(1..) {
+            let slot = slot_of(shingle, &places, shingles);
+            if places[slot] == 0 {
+                places[slot] = place;
+                distinct.push(shingle);
+            }
         }
+        Self { distinct, places }
     }
+}
 
-    fn holds(&self, shingle: u64) -> bool {
-        if shingle == 0 { self.zero } else { self.slots[self.slot_of(shingle)] == shingle }
+/// Returns the slot that holds a shingle, or the free one where it would stand. Shingles are
+/// mixed well, so that their low bits tell the slot.
+fn slot_of(shingle: u64, places: &[u32], shingles: &[u64]) -> usize {
+    let mask = places.len() - 1;
+    let mut at = shingle as usize & mask;
+    while places[at] != 0 && shingles[places[at] as usize - 1] != shingle {
+        at = (at + 1) & mask;
     }
-
-    /// Returns the slot that holds a shingle, or the free one where it would stand. Shingles are
-    /// mixed well, so that their low bits tell the slot.
-    fn slot_of(&self, shingle: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = shingle as usize & mask;
-        while self.slots[at] != shingle && self.slots[at] != 0 {
-            at = (at + 1) & mask;
-        }
-        at
-    }
+    at
 }
 
 /// Calls `found` with each shingle of a sequence of word hashes, in order, repeats included. A

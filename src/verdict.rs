@@ -6,6 +6,7 @@
 //! other, which runs of words, names, numbers and times both hold, and whether each has a main name
 //! of its own. Their weights, with where they come from, stand in `verdict/weights.toml`.
 
+mod exchanged;
 mod features;
 mod model;
 mod outlet;

@@ -53,6 +53,17 @@ pub fn overlap(shingles: Sides<&ShingleTable>) -> Similarity {
     of_counts(shingles.map(ShingleTable::len), shingles.left.shared(shingles.right))
 }
 
+/// Returns a similarity of which no figure is below that of [`overlap`], told without looking any
+/// shingle up.
+#[must_use]
+pub fn overlap_at_most(shingles: Sides<&ShingleTable>) -> Similarity {
+    let Sides { left, right } = shingles;
+    let lacking = Sides::new(left.lacking_in(right), right.lacking_in(left));
+    // Repeats count as if they were distinct: more shared than there can be, never fewer.
+    let shared = (left.all().len() - lacking.left).min(right.all().len() - lacking.right);
+    of_counts(lacking.map(|lacking| lacking + shared), shared)
+}
+
 fn of_counts(counts: Sides<usize>, shared: usize) -> Similarity {
     let union = counts.left + counts.right - shared;
     let share = |of: usize| {

@@ -7,8 +7,8 @@ use crate::config::Config;
 use crate::document::{Level, Pair, Sides};
 use crate::error::Error;
 use crate::verdict::template::{is_template, may_be_template};
-use crate::verdict::{Features, Prepared, Verdict, by_own_wording, judge};
-use crate::verify::{Similarity, overlap};
+use crate::verdict::{Features, Prepared, Verdict, by_own_wording, by_wording, judge};
+use crate::verify::{Similarity, overlap, overlap_at_most};
 
 /// A pair that is close enough to be reported.
 #[derive(Clone, Debug)]
@@ -62,7 +62,11 @@ pub(super) fn verify(
     reports: Sides<&Prepared<'_>>,
     config: &Config,
 ) -> Option<(Similarity, Option<Verdict>)> {
-    let similarity = overlap(reports.map(Prepared::shingles));
+    let shingles = reports.map(Prepared::shingles);
+    if config.relation == Level::NearDuplicate {
+        by_wording(same_words, &overlap_at_most(shingles), &config.verify)?;
+    }
+    let similarity = overlap(shingles);
     let proven = by_own_wording(same_words, reports, &similarity, &config.verify);
     if proven.is_none() && config.relation == Level::NearDuplicate {
         return None;

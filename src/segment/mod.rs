@@ -13,6 +13,7 @@ mod runs;
 mod sentences;
 mod stems;
 mod tokens;
+mod told;
 mod unspaced;
 mod words;
 
@@ -24,6 +25,7 @@ use crate::language::Language;
 pub use crate::language::normal_form;
 pub use evidence::{Evidence, evidence};
 pub use tokens::{is_number, tokenize, word_terms};
+pub use told::told_terms;
 pub use words::WordReader;
 
 /// Characters that end a line, and so a sentence.

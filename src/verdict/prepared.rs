@@ -1,13 +1,17 @@
 //! A report with what is worked out of it for comparisons, each when first asked for, and once.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use super::Profile;
 use super::template::Frames;
 use crate::document::{Document, Span};
-use crate::segment::{Segments, segment};
+use crate::segment::{Segments, WordReader, segment, told_terms};
 use crate::shingle::ShingleTable;
+
+/// Bytes of a text for which room for one word is set aside: fewer than most have.
+const BYTES_A_WORD: usize = 5;
 
 /// A report that is compared with others.
 #[derive(Debug)]
@@ -15,12 +19,42 @@ pub struct Prepared<'a> {
     document: Cow<'a, Document>,
     /// Words of a shingle.
     width: usize,
-    shingles: OnceLock<ShingleTable>,
+    words: OnceLock<Words>,
     segments: OnceLock<Segments>,
     profile: OnceLock<Profile>,
     frames: OnceLock<Frames>,
     told_frames: OnceLock<Frames>,
     told_shingles: OnceLock<ShingleTable>,
+}
+
+/// The words of a report.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Where each stands in the text behind the metadata line.
+    pub(super) spans: Vec<Span>,
+    /// Hashes of their normal forms.
+    pub(super) terms: Vec<u64>,
+    /// The shingle at a place begins with the word there.
+    pub(super) shingles: ShingleTable,
+}
+
+impl Words {
+    fn of(text: &str, width: usize) -> Self {
+        thread_local! {
+            static READER: RefCell<WordReader> = RefCell::default();
+        }
+        let (mut spans, mut terms) = (Vec::new(), Vec::new());
+        READER.with_borrow_mut(|reader| {
+            spans.reserve(text.len() / BYTES_A_WORD);
+            terms.reserve(text.len() / BYTES_A_WORD);
+            reader.each(text, |span, term| {
+                spans.push(span);
+                terms.push(term);
+            });
+        });
+        let shingles = ShingleTable::of_terms(&terms, width);
+        Self { spans, terms, shingles }
+    }
 }
 
 impl<'a> Prepared<'a> {
@@ -30,7 +64,7 @@ impl<'a> Prepared<'a> {
         Self {
             document,
             width,
-            shingles: OnceLock::new(),
+            words: OnceLock::new(),
             segments: OnceLock::new(),
             profile: OnceLock::new(),
             frames: OnceLock::new(),
@@ -47,7 +81,12 @@ impl<'a> Prepared<'a> {
 
     /// Returns the shingles of its words, the metadata line left out.
     pub fn shingles(&self) -> &ShingleTable {
-        self.shingles.get_or_init(|| ShingleTable::of_text(self.document.body(), self.width))
+        &self.words().shingles
+    }
+
+    /// Returns its words, the metadata line left out.
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self.document.body(), self.width))
     }
 
     /// Returns its sentences and tokens.
@@ -83,12 +122,18 @@ impl<'a> Prepared<'a> {
     /// Returns the shingles of the sentences that tell of the event.
     pub(super) fn told_shingles(&self) -> &ShingleTable {
         self.told_shingles.get_or_init(|| {
-            let segments = self.segments();
-            let told = (0..segments.sentences.len())
-                .filter(|&at| segments.sentences[at].role.is_told())
-                .flat_map(|at| segments.tokens_of(at));
-            let terms = told.filter(|one| one.is_word()).map(|one| one.term);
-            ShingleTable::of_terms(terms, self.width)
+            let Words { spans, terms, .. } = self.words();
+            let told = told_terms(&self.document, spans, terms);
+            ShingleTable::of_terms(&told.unwrap_or_else(|| self.told_in_segments()), self.width)
         })
+    }
+
+    /// Returns the words of the sentences that tell of the event.
+    fn told_in_segments(&self) -> Vec<u64> {
+        let segments = self.segments();
+        let told = (0..segments.sentences.len())
+            .filter(|&at| segments.sentences[at].role.is_told())
+            .flat_map(|at| segments.tokens_of(at));
+        told.filter(|one| one.is_word()).map(|one| one.term).collect()
     }
 }

@@ -7,7 +7,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Prepared, Verdict};
+use super::{Prepared, Verdict, exchanged};
 use crate::document::{Document, Relation, Sides, Span};
 use crate::hash;
 use crate::segment::{WordReader, is_number};
@@ -40,16 +40,16 @@ const SAME_EVENT: f64 = 0.10;
 const KEPT_TIMES: usize = 4;
 
 /// Words on each side of a fact that make its frame.
-const CONTEXT: usize = 2;
+pub(super) const CONTEXT: usize = 2;
 
 /// Fewest words of a sentence that stands for itself where both reports have it.
 const SENTENCE_WORDS: u32 = 4;
 
 /// What ends a sentence between two words.
-const ENDS_SENTENCE: [char; 7] = ['\n', '.', '!', '?', '。', '！', '？'];
+pub(super) const ENDS_SENTENCE: [char; 7] = ['\n', '.', '!', '?', '。', '！', '？'];
 
 /// What stands in a frame for the border of a sentence, a number and a name.
-const BORDER: u64 = 1;
+pub(super) const BORDER: u64 = 1;
 const NUMBER: u64 = 2;
 const NAME: u64 = 3;
 
@@ -143,7 +143,7 @@ impl Frames {
 }
 
 /// Returns the places of the hashes that two lists, ascending and without repeats, both hold.
-fn in_both(left: &[u64], right: &[u64]) -> Vec<(usize, usize)> {
+pub(super) fn in_both(left: &[u64], right: &[u64]) -> Vec<(usize, usize)> {
     // Which of two hashes is greater is chance, so nothing here branches on it.
     let mut places = vec![(0, 0); left.len().min(right.len()) + 1];
     let (mut i, mut j, mut found) = (0, 0, 0);
@@ -333,7 +333,7 @@ fn split_run<'a, T, K: PartialEq>(items: &mut &'a [T], key: impl Fn(&T) -> K) ->
 }
 
 /// Returns what stands for a fact in the frames of its neighbours; `None` for any other word.
-fn blank_of(word: &str, opens: bool) -> Option<u64> {
+pub(super) fn blank_of(word: &str, opens: bool) -> Option<u64> {
     if is_number(word) {
         return Some(NUMBER);
     }
@@ -341,7 +341,7 @@ fn blank_of(word: &str, opens: bool) -> Option<u64> {
     (!opens && first_letter().is_some_and(char::is_uppercase)).then_some(NAME)
 }
 
-fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+pub(super) fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.sort_unstable();
     all.dedup();
     all
@@ -365,9 +365,13 @@ pub fn may_be_template(similarity: &Similarity) -> bool {
 /// Tells .99 of the pairs of own templates and of those of a generated corpus; of its copies, of
 /// labelled copies and rewrites (Clough, `OneStop`, ECB+) and of real reports of which up to two in
 /// five numbers were changed, or the headline, the end, the days, none (2026-11).
-/// Cost: linear; the texts are cut into sentences only where facts are exchanged.
+/// Cost: linear; frames are made only where four facts may be exchanged, and the texts are cut into
+/// sentences only where they are.
 #[must_use]
 pub fn is_template(reports: Sides<&Prepared>) -> bool {
+    if exchanged::at_most(reports, EXCHANGED) < EXCHANGED {
+        return false;
+    }
     let exchange = |frames: Sides<&Frames>| frames.left.exchange(frames.right);
     let found = exchange(reports.map(Prepared::frames));
     let few = found.exchanged_words * KEPT_TIMES < found.kept_words;

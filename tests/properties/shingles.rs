@@ -86,7 +86,7 @@ proptest! {
 
     #[test]
     fn tables_hold_what_sets_hold(left in words(), right in words(), width in 1..7_usize) {
-        let table = |words: &[&str]| ShingleTable::of_terms(terms(words).into_iter(), width);
+        let table = |words: &[&str]| ShingleTable::of_terms(&terms(words), width);
         let (sets, tables) = (
             Sides::new(shingles(&left, width), shingles(&right, width)),
             Sides::new(table(&left), table(&right)),
@@ -105,7 +105,7 @@ proptest! {
         // Equal in their low bits, and 0 among them.
         let far = |of: &[u64]| of.iter().map(|value| value << 40).collect::<Vec<u64>>();
         let (left, right) = (far(&left), far(&right));
-        let found = ShingleTable::of(&left).shared(&ShingleTable::of(&right));
+        let found = ShingleTable::of(left.clone()).shared(&ShingleTable::of(right.clone()));
         let set = |of: &[u64]| of.iter().copied().collect::<BTreeSet<u64>>();
         prop_assert_eq!(found, set(&left).intersection(&set(&right)).count());
     }

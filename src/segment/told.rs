@@ -1,0 +1,162 @@
+//! Document → the words that tell of the event, mostly without cutting it into sentences.
+
+use std::ops::Range;
+
+use super::frame::Frame;
+use super::lines::unwrapped;
+use super::roles::{BIOGRAPHY_LINES, mark_signoffs};
+use super::{LINE_BREAKS, Role, Sentence, is_number, normal_form, sentences, stems, tokens};
+use crate::document::{Document, Span};
+use crate::language::{Language, Layout};
+
+/// Returns the hashes of the words of the sentences that [tell](Role::is_told) of the event, in
+/// order; `None` where only [`segment`](super::segment) can say, as the caller has given the
+/// sentences or a line may be a byline, a dateline or about the writer, which depends on the lines
+/// around.
+///
+/// `words` are those of the text behind the metadata line, as a [`WordReader`](super::WordReader)
+/// finds them, and `terms` the hashes of their normal forms. Cost: linear, a fifth of that of
+/// [`segment`](super::segment) where the report is signed off.
+#[must_use]
+pub fn told_terms(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<u64>> {
+    if document.given_sentences.is_some() {
+        return None;
+    }
+    let text = document.body();
+    let language = Language::of(document);
+    let layout = language.layout();
+    let flat = unwrapped(text);
+    let lines = lines(&flat, text, words);
+    let last = lines.len().saturating_sub(BIOGRAPHY_LINES);
+    let hints = hints(text, words, terms, language);
+    let mut told = Vec::with_capacity(terms.len());
+    for (at, line) in lines.into_iter().enumerate() {
+        let frame = Frame::new(line.text, layout);
+        if frame.is_outlets() {
+            continue;
+        }
+        let by_place = [false, true].into_iter().any(|head| frame.around(head).is_some());
+        if by_place || at >= last && frame.biography_of().is_some() {
+            return None;
+        }
+        let next = hints.partition_point(|&hint| hint < line.words.start);
+        let hinted = hints.get(next).is_some_and(|&hint| hint < line.words.end);
+        let own = if hinted || line.text.contains('©') {
+            signoffs(text, &line, language)
+        } else {
+            Vec::new()
+        };
+        let is_own = |at: usize| own.iter().any(|span| span.contains(words[at]));
+        told.extend(line.words.filter(|&at| !is_own(at)).map(|at| terms[at]));
+    }
+    Some(told)
+}
+
+/// A line that holds text, or a paragraph where lines are wrapped.
+struct Line<'a> {
+    /// With the white space around it, line breaks inside as spaces, and where that begins.
+    flat: &'a str,
+    offset: usize,
+    /// As written, without the white space around it.
+    text: &'a str,
+    words: Range<usize>,
+}
+
+fn lines<'a>(flat: &'a str, text: &'a str, words: &[Span]) -> Vec<Line<'a>> {
+    let (mut end, mut first) = (0, 0);
+    let mut found = Vec::new();
+    for flat in flat.split_inclusive(LINE_BREAKS) {
+        let offset = end;
+        end += flat.len();
+        let inside = words[first..].iter().take_while(|word| word.range().end <= end);
+        let words = first..first + inside.count();
+        first = words.end;
+        let text = text[offset..end].trim();
+        if !text.is_empty() {
+            found.push(Line { flat, offset, text, words });
+        }
+    }
+    found
+}
+
+/// Returns the places of the words that may be of a sign-off.
+fn hints(text: &str, words: &[Span], terms: &[u64], language: Language) -> Vec<usize> {
+    stems::reading(language, |stems| {
+        let mut hinted = |(place, (&span, &term)): (usize, (&Span, &u64))| {
+            let word = span.of(text);
+            let number = is_number(word);
+            let reading = if number {
+                stems.of_other(term)
+            } else {
+                stems.of_word(term, || normal_form(word))
+            };
+            reading.hint.then_some(place)
+        };
+        let words = words.iter().zip(terms).enumerate();
+        words.filter_map(&mut hinted).collect()
+    })
+}
+
+/// Returns the sentences of a line that belong to the outlet by their own words.
+fn signoffs(text: &str, line: &Line, language: Language) -> Vec<Span> {
+    let layout: &Layout = language.layout();
+    let (mut tokens, mut hints) = (Vec::new(), Vec::new());
+    let span = Span::new(line.offset, line.offset + line.flat.len());
+    tokens::tokenize_hinted(text, span, language, &mut tokens, |hint| hints.push(hint));
+    let mut first = 0;
+    let mut cut: Vec<Sentence> = Vec::new();
+    sentences::cut_line(line.flat, line.offset, &tokens, layout, |span| {
+        let inside = tokens[first..].iter().take_while(|token| token.span.end <= span.end);
+        let tokens = first..first + inside.count();
+        first = tokens.end;
+        cut.push(Sentence { span, tokens, paragraph: 0, role: Role::Body });
+    });
+    mark_signoffs(text, &mut cut, &hints, layout);
+    cut.into_iter().filter(|one| one.role == Role::Boilerplate).map(|one| one.span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::{WordReader, segment};
+
+    fn told(text: &str) -> Option<Vec<u64>> {
+        let document = Document::of_text("a", text);
+        let (mut spans, mut terms) = (Vec::new(), Vec::new());
+        WordReader::default().each(document.body(), |span, term| {
+            spans.push(span);
+            terms.push(term);
+        });
+        told_terms(&document, &spans, &terms)
+    }
+
+    /// The same of the sentences that tell.
+    fn cut(text: &str) -> Vec<u64> {
+        let segments = segment(&Document::of_text("a", text));
+        let told = (0..segments.sentences.len())
+            .filter(|&at| segments.sentences[at].role.is_told())
+            .flat_map(|at| segments.tokens_of(at));
+        told.filter(|token| token.is_word()).map(|token| token.term).collect()
+    }
+
+    #[test]
+    fn what_is_told_is_what_the_sentences_of_a_report_tell() {
+        for text in [
+            "Port shut\nFog closed the port. Ships waited.\nRead more\nIt reopened at noon.",
+            "Fog closed the port. (Reporting by Ana Ode. Editing by Bo Renn) Ships waited.",
+            "Fog closed it.\nreporting by Ana Ode in Renn. editing by Bo Ode. the port is shut",
+            "Ships waited\nfor the fog\nto lift over\nRenn. Editing\nby Bo Renn.\n\nIt did.",
+            "Fog closed the port.\n© 2026 The Renn Courier.\nIt reopened at $5.2 or 9% on the day.",
+            "",
+        ] {
+            assert_eq!(told(text), Some(cut(text)), "{text}");
+        }
+        assert!(cut("Fog came. (Reporting by Ana Ode)").len() < 5);
+    }
+
+    #[test]
+    fn what_the_lines_around_decide_is_left_open() {
+        assert_eq!(told("Fog shuts port\nBy Ana Ode\nFog closed the port. Ships waited."), None);
+        assert_eq!(told("Fog shut it.\nShips waited.\nAna Ode is a reporter in Renn."), None);
+    }
+}
