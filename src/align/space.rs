@@ -15,7 +15,7 @@ use super::terms;
 use crate::document::{Document, Sides};
 use crate::hash::{self, TermMap};
 use crate::language::Vocabulary;
-use crate::segment::Segments;
+use crate::segment::{Segments, Token};
 
 /// A sparse vector: dimensions ascending, with their values.
 pub(super) type Sparse = Vec<(u32, f64)>;
@@ -104,8 +104,17 @@ impl Space {
     ) -> Self {
         let tokens = segments.left.tokens.len() + segments.right.tokens.len();
         let mut numbers = Numbers::of_tokens(tokens);
-        let left = count(documents.left, segments.left, vocabulary, &mut numbers);
-        let right = count(documents.right, segments.right, vocabulary, &mut numbers);
+        let left = count(documents.left, segments.left, vocabulary, &mut numbers, |_| None);
+        let copies = if segments.left.language == segments.right.language {
+            told_sentences(segments.left)
+        } else {
+            TermMap::default()
+        };
+        let of_copy = |tokens: &[Token]| {
+            let &at = copies.get(&of_tokens(tokens))?;
+            Some((left.0[at].clone(), left.1[at].clone()))
+        };
+        let right = count(documents.right, segments.right, vocabulary, &mut numbers, of_copy);
         let profiles = Sides::new(left.0, right.0);
         let all = || profiles.left.iter().chain(&profiles.right);
         let word_idf = idf(all().map(|profile| &profile.words), numbers.stems.len());
@@ -383,18 +392,35 @@ fn number(known: &mut TermMap<u32>, term: u64) -> u32 {
     *known.entry(term).or_insert(next)
 }
 
-/// Returns the profile of each sentence and its words in order.
+/// Returns the places of the sentences that are aligned, by the hashes of their tokens.
+fn told_sentences(segments: &Segments) -> TermMap<usize> {
+    let told = |&at: &usize| segments.sentences[at].role.is_told();
+    let all = (0..segments.sentences.len()).filter(told);
+    all.map(|at| (of_tokens(segments.tokens_of(at)), at)).collect()
+}
+
+/// Returns the hash of all that the counts of a sentence in a language depend on.
+fn of_tokens(tokens: &[Token]) -> u64 {
+    tokens.iter().fold(0, |all, token| hash::pair(all, token.term.wrapping_add(token.case as u64)))
+}
+
+/// Returns the profile of each sentence and its words in order; `known` tells those of a sentence
+/// that was counted before.
 fn count(
     document: &Document,
     segments: &Segments,
     vocabulary: &Vocabulary,
     numbers: &mut Numbers,
+    known: impl Fn(&[Token]) -> Option<(Profile, Vec<u32>)>,
 ) -> (Vec<Profile>, Vec<Vec<u32>>) {
     let readings = vocabulary.readings(segments.language);
     let mut spelled = String::new();
     let sentences = segments.sentences.iter().enumerate().map(|(index, sentence)| {
         if !sentence.role.is_told() {
             return (Profile::default(), Vec::new());
+        }
+        if let Some(counted) = known(segments.tokens_of(index)) {
+            return counted;
         }
         let mut words: Vec<u32> = Vec::new();
         spelled.clear();

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use rust_stemmers::Stemmer;
 
-use crate::hash::{self, TermMap};
+use crate::hash::{self, TermMap, TermSet};
 use crate::language::{Language, Sets, Tables, Thesaurus, Word, WordClass};
 use crate::segment::{Case, Token};
 
@@ -53,8 +53,8 @@ pub(super) struct Lexicon {
     forms: TermMap<Vec<Entry>>,
     /// Phrases by the stem of their first word; all their words are stems.
     stems: TermMap<Vec<Entry>>,
-    /// Hashes of the words without content, sorted.
-    stop_words: Vec<u64>,
+    /// Hashes of the words without content.
+    stop_words: TermSet,
     /// The classes of a word without content, a bit each.
     classes: TermMap<u8>,
     thesaurus: Option<&'static Thesaurus>,
@@ -89,7 +89,7 @@ impl Lexicon {
         let mut lexicon = Self {
             forms: TermMap::default(),
             stems: TermMap::default(),
-            stop_words: sorted(&tables.stop_words),
+            stop_words: tables.stop_words.iter().map(|word| hash::text(word)).collect(),
             classes: classes(tables),
             thesaurus: language.thesaurus(),
             numbers: values(&tables.numbers),
@@ -287,16 +287,17 @@ impl Lexicon {
     /// Tells whether a token is a word without content; an acronym and a month never are.
     pub(super) fn is_stop_word(&self, token: &Token) -> bool {
         let month = || {
-            let entries = self.forms.get(&token.term).into_iter().flatten();
-            let named = entries.map(|entry| entry.tag).any(|tag| matches!(tag, Tag::Month(_)));
-            named && token.case == Case::Capital
+            let mut entries = self.forms.get(&token.term).into_iter().flatten();
+            entries.any(|entry| matches!(entry.tag, Tag::Month(_)))
         };
-        self.is_stop_term(token.term) && token.case != Case::Upper && !month()
+        self.is_stop_term(token.term)
+            && token.case != Case::Upper
+            && !(token.case == Case::Capital && month())
     }
 
     /// Tells whether the normal form of this hash is a word without content.
     pub(super) fn is_stop_term(&self, term: u64) -> bool {
-        self.stop_words.binary_search(&term).is_ok()
+        self.stop_words.contains(&term)
     }
 
     /// Returns the classes of a word without content, the bit of each set; 0 for other words.

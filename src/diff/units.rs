@@ -252,6 +252,9 @@ impl<'a> Bare<'a> {
     }
 
     fn compound(&self, words: &[usize], at: usize, habits: &Habits) -> Option<Unit> {
+        if habits.compounds.is_empty() {
+            return None;
+        }
         let next = *words.get(at + 1)?;
         let joined = self.joined(words[at], next)?;
         habits.compounds.binary_search(&joined).is_ok().then(|| Unit {

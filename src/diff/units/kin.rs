@@ -237,9 +237,12 @@ fn letters(bare: &Bare, token: &Token) -> Option<String> {
     let raw = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
     let mut letters = raw.chars().filter(|&c| c != '.');
     let upper = letters.clone().count() >= *LETTERS.start() && letters.all(char::is_uppercase);
+    if !upper {
+        return None;
+    }
     let form = normal_form(raw);
     let stop = bare.lexicon.is_stop_term(hash::text(&form)) && form.len() < 3;
-    (upper && !stop && LETTERS.contains(&form.chars().count())).then(|| form.into_owned())
+    (!stop && LETTERS.contains(&form.chars().count())).then(|| form.into_owned())
 }
 
 /// Tells whether an acronym stands behind a word such as `the`, or in brackets.

@@ -74,6 +74,9 @@ impl Date {
 /// Reads the date that starts at a token: one part after the other, while each tells something
 /// that the parts before it do not.
 pub(super) fn read(reading: &Reading, start: usize, end: usize, ago: bool) -> Option<Date> {
+    if !may_begin(reading, start) {
+        return None;
+    }
     let mut date = Date::new(start);
     let mut at = start;
     while at < end {
@@ -87,8 +90,20 @@ pub(super) fn read(reading: &Reading, start: usize, end: usize, ago: bool) -> Op
             at += 1;
         }
     }
+    if date.tokens.is_empty() {
+        return None;
+    }
     date.edge = edge(reading, start);
-    (!date.tokens.is_empty()).then_some(date)
+    Some(date)
+}
+
+/// Tells whether a date may start at a token: at a figure, or at what the word lists know.
+fn may_begin(reading: &Reading, at: usize) -> bool {
+    let digit = || reading.text.as_bytes()[reading.tokens()[at].span.start as usize];
+    !reading.tags_at(at).is_empty()
+        || reading.tokens()[at].kind == TokenKind::Number
+        || digit().is_ascii_digit()
+        || quantity_at(reading, at).is_some()
 }
 
 /// Tells whether a token may stand between the parts of a date.
