@@ -102,6 +102,12 @@ impl<'a> Frame<'a> {
     /// Returns the surname of the writer whom the line is about: a name, what the writer is, and
     /// more.
     pub(super) fn biography_of(&self) -> Option<&'a str> {
+        let capital = |word: &&str| {
+            word.trim_start_matches([',', '(', ')', '.', '|', ':']).starts_with(char::is_uppercase)
+        };
+        if self.words.iter().take(2).filter(|word| capital(word)).count() < 2 {
+            return None; // A name has two words, and nearly no line begins with one.
+        }
         let named = |join: &&str| {
             let at = self.line.find(*join)?;
             let name: Vec<&str> = self.line[..at].split_whitespace().collect();

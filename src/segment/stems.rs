@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ops::Range;
 
 use rust_stemmers::Stemmer;
 
@@ -62,6 +63,11 @@ pub(super) fn reading<T>(language: Language, read: impl FnOnce(&mut Stems<'_>) -
 }
 
 impl Stems<'_> {
+    /// Tells whether a hint is one where it stands: `word` is its place in a text.
+    pub(super) fn is_hint(&self, text: &str, word: Range<usize>, term: u64) -> bool {
+        self.hints.may_stand_around(text, word, term)
+    }
+
     /// Returns what is made of a word; `form` is its normal form, asked for where it is not
     /// remembered.
     pub(super) fn of_word<'a>(

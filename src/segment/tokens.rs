@@ -60,7 +60,7 @@ pub(super) fn tokenize_hinted(
                 TokenKind::Word => stems.of_word(term, || normal_form(raw)),
                 TokenKind::Number | TokenKind::Punctuation => stems.of_other(term),
             };
-            if hint {
+            if hint && stems.is_hint(inside, start..end, term) {
                 hinted(tokens.len());
             }
             let span = Span::new(offset + start, offset + end);

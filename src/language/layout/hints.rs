@@ -1,17 +1,18 @@
 //! Words without which a text holds none of a layout's phrases, so that few texts are searched
 //! for them.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Layout;
-use crate::hash::{self, TermSet};
+use crate::hash::{self, TermMap, TermSet};
 use crate::language::Language;
 
 /// What tells of a layout's phrases and abbreviations by a single word.
 #[derive(Debug)]
 pub struct Hints {
-    /// Of each of the outlet's phrases a word that texts have as it stands there.
-    whole: TermSet,
+    /// Of each of the outlet's phrases a word that texts have as it stands there, by its hash.
+    whole: TermMap<Vec<Hint>>,
     /// The same of phrases whose longest word may be part of a longer one in texts.
     parts: Vec<Hint>,
     /// All abbreviations, and what stands before a dot inside one.
@@ -23,22 +24,32 @@ impl Hints {
         let openings = layout.boilerplate_openings.iter().map(|&opening| longest([opening], true));
         let phrases = layout.boilerplate_phrases.iter();
         let phrases = phrases.map(|phrase| longest(phrase.split('…').map(str::trim), false));
-        let copyright = Hint { text: "copyright", begun: true, ended: false };
-        let hints = openings.chain(phrases).chain([copyright]);
-        let (whole, parts): (Vec<Hint>, _) = hints.partition(|hint| hint.begun && hint.ended);
-        let whole = whole.into_iter().map(|hint| hint.text).chain(["c", "©"]);
-        Self {
-            whole: whole.map(hash::text).collect(),
-            parts,
-            abbreviations: abbreviations(layout).collect(),
+        let copyright = Hint { begun: true, ended: false, ..Hint::of("copyright") };
+        let marks = [Hint::of("©"), Hint { text: "c", phrase: "(c)", at: 1, ..Hint::of("c") }];
+        let hints = openings.chain(phrases).chain([copyright]).chain(marks);
+        let (all, parts): (Vec<Hint>, _) = hints.partition(|hint| hint.begun && hint.ended);
+        let mut whole: TermMap<Vec<Hint>> = TermMap::default();
+        for hint in all {
+            whole.entry(hash::text(hint.text)).or_default().push(hint);
         }
+        Self { whole, parts, abbreviations: abbreviations(layout).collect() }
     }
 
     /// Tells whether a word, given by its normal form and that form's hash, may be of a sentence
     /// that belongs to the outlet by its own words or by its mark of copyright.
     #[must_use]
     pub fn may_sign_off(&self, term: u64, form: &str) -> bool {
-        self.whole.contains(&term) || self.parts.iter().any(|hint| hint.is_in(form))
+        self.whole.contains_key(&term) || self.parts.iter().any(|hint| hint.is_in(form))
+    }
+
+    /// Tells whether the phrase of such a word may stand around it: `word` is its place in a text,
+    /// `term` the hash of its normal form.
+    ///
+    /// Spares cutting the line of nine in ten of them, such as `read` and `story`, into sentences.
+    #[must_use]
+    pub fn may_stand_around(&self, text: &str, word: Range<usize>, term: u64) -> bool {
+        let whole = self.whole.get(&term).into_iter().flatten();
+        whole.chain(&self.parts).any(|hint| hint.may_stand_around(text, word.clone()))
     }
 
     /// Tells whether a word in small letters is an abbreviation or begins one.
@@ -75,9 +86,42 @@ struct Hint {
     /// longer word there.
     begun: bool,
     ended: bool,
+    /// The phrase, or the part of it that has the word, and where in it the word stands.
+    phrase: &'static str,
+    at: usize,
 }
 
 impl Hint {
+    /// Returns that of a phrase of one word.
+    fn of(text: &'static str) -> Self {
+        Self { text, begun: true, ended: true, phrase: text, at: 0 }
+    }
+
+    /// Tells whether the phrase may stand in a text around a word there that has the hint's.
+    ///
+    /// Characters beyond ASCII may make it longer than the phrase, and so may be of it.
+    fn may_stand_around(&self, text: &str, word: Range<usize>) -> bool {
+        let raw = &text.as_bytes()[word.clone()];
+        let inside = match (self.begun, self.ended) {
+            (true, _) => Some(0),
+            (false, true) => raw.len().checked_sub(self.text.len()),
+            (false, false) => raw
+                .windows(self.text.len())
+                .position(|window| window.eq_ignore_ascii_case(self.text.as_bytes())),
+        };
+        if !raw.is_ascii() {
+            return true;
+        }
+        let start = inside.and_then(|inside| (word.start + inside).checked_sub(self.at));
+        let around = start.and_then(|start| text.as_bytes().get(start..start + self.phrase.len()));
+        around.is_some_and(|around| {
+            let same = |(&own, &wanted): (&u8, &u8)| {
+                own.to_ascii_lowercase() == wanted || own.is_ascii_whitespace() && wanted == b' '
+            };
+            !around.is_ascii() || around.iter().zip(self.phrase.as_bytes()).all(same)
+        })
+    }
+
     fn is_in(&self, form: &str) -> bool {
         match (self.begun, self.ended) {
             (true, true) => form == self.text,
@@ -91,7 +135,7 @@ impl Hint {
 /// Returns the longest word of a phrase, which is given by its parts; `opens` tells that it stands
 /// at the start of a sentence.
 fn longest(parts: impl IntoIterator<Item = &'static str>, opens: bool) -> Hint {
-    let mut best = Hint { text: "", begun: false, ended: false };
+    let mut best = Hint { begun: false, ended: false, ..Hint::of("") };
     for part in parts {
         let mut behind = part;
         while let Some(start) = behind.find(char::is_alphanumeric) {
@@ -103,7 +147,7 @@ fn longest(parts: impl IntoIterator<Item = &'static str>, opens: bool) -> Hint {
             let begun = before.ends_with([' ', '(']) || before.is_empty() && opens;
             let ended = after.starts_with([' ', ':', ',']);
             if text.len() > best.text.len() {
-                best = Hint { text, begun, ended };
+                best = Hint { text, begun, ended, phrase: part, at: before.len() };
             }
         }
     }
@@ -139,6 +183,19 @@ mod tests {
                 assert!(words.any(|word| hints.may_sign_off(hash::text(word), word)), "{opening}");
             }
         }
+    }
+
+    #[test]
+    fn a_word_hints_where_its_phrase_may_stand_around_it() {
+        let may = |text: &str, word: &str| {
+            let start = text.find(word).unwrap();
+            let hint = longest(["see the rules of", "at"], false);
+            hint.may_stand_around(text, start..start + word.len())
+        };
+        assert!(may("Please See the\nRules of it", "Rules"));
+        assert!(!may("These are the rules of it", "rules"));
+        assert!(!may("rules", "rules"));
+        assert!(may("see thé rules of it", "rules"));
     }
 
     #[test]
