@@ -25,7 +25,7 @@ use crate::language::Language;
 pub use crate::language::normal_form;
 pub use evidence::{Evidence, evidence};
 pub use tokens::{is_number, tokenize, word_terms};
-pub use told::told_terms;
+pub use told::untold;
 pub use words::WordReader;
 
 /// Characters that end a line, and so a sentence.

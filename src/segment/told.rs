@@ -1,4 +1,4 @@
-//! Document → the words that tell of the event, mostly without cutting it into sentences.
+//! Document → the lines and sentences that do not tell of the event, mostly without cutting it.
 
 use std::ops::Range;
 
@@ -7,18 +7,18 @@ use super::lines::unwrapped;
 use super::roles::{BIOGRAPHY_LINES, mark_signoffs};
 use super::{LINE_BREAKS, Role, Sentence, is_number, normal_form, sentences, stems, tokens};
 use crate::document::{Document, Span};
-use crate::language::{Language, Layout};
+use crate::language::Language;
 
-/// Returns the hashes of the words of the sentences that [tell](Role::is_told) of the event, in
-/// order; `None` where only [`segment`](super::segment) can say, as the caller has given the
-/// sentences or a line may be a byline, a dateline or about the writer, which depends on the lines
-/// around.
+/// Returns what does not [tell](Role::is_told) of the event in a report's text: whole lines and
+/// sentences, ascending. `None` where only [`segment`](super::segment) can say, as the caller has
+/// given the sentences or a line may be a byline, a dateline or about the writer, which depends on
+/// the lines around.
 ///
 /// `words` are those of the text behind the metadata line, as a [`WordReader`](super::WordReader)
-/// finds them, and `terms` the hashes of their normal forms. Cost: linear, a fifth of that of
-/// [`segment`](super::segment) where the report is signed off.
+/// finds them, and `terms` the hashes of their normal forms. Cost: linear; sentences are cut in
+/// lines alone that may be signed off.
 #[must_use]
-pub fn told_terms(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<u64>> {
+pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<Span>> {
     if document.given_sentences.is_some() {
         return None;
     }
@@ -29,10 +29,11 @@ pub fn told_terms(document: &Document, words: &[Span], terms: &[u64]) -> Option<
     let lines = lines(&flat, text, words);
     let last = lines.len().saturating_sub(BIOGRAPHY_LINES);
     let hints = hints(text, words, terms, language);
-    let mut told = Vec::with_capacity(terms.len());
+    let mut found = Vec::new();
     for (at, line) in lines.into_iter().enumerate() {
         let frame = Frame::new(line.text, layout);
         if frame.is_outlets() {
+            found.push(Span::new(line.offset, line.offset + line.flat.len()));
             continue;
         }
         let by_place = [false, true].into_iter().any(|head| frame.around(head).is_some());
@@ -41,15 +42,15 @@ pub fn told_terms(document: &Document, words: &[Span], terms: &[u64]) -> Option<
         }
         let next = hints.partition_point(|&hint| hint < line.words.start);
         let hinted = hints.get(next).is_some_and(|&hint| hint < line.words.end);
-        let own = if hinted || line.text.contains('©') {
-            signoffs(text, &line, language)
-        } else {
-            Vec::new()
-        };
-        let is_own = |at: usize| own.iter().any(|span| span.contains(words[at]));
-        told.extend(line.words.filter(|&at| !is_own(at)).map(|at| terms[at]));
+        if hinted || line.text.contains('©') {
+            found.extend(signoffs(text, &line, language));
+        }
     }
-    Some(told)
+    let from = document.body_start;
+    found
+        .iter_mut()
+        .for_each(|span| *span = Span { start: span.start + from, end: span.end + from });
+    Some(found)
 }
 
 /// A line that holds text, or a paragraph where lines are wrapped.
@@ -99,7 +100,7 @@ fn hints(text: &str, words: &[Span], terms: &[u64], language: Language) -> Vec<u
 
 /// Returns the sentences of a line that belong to the outlet by their own words.
 fn signoffs(text: &str, line: &Line, language: Language) -> Vec<Span> {
-    let layout: &Layout = language.layout();
+    let layout = language.layout();
     let (mut tokens, mut hints) = (Vec::new(), Vec::new());
     let span = Span::new(line.offset, line.offset + line.flat.len());
     tokens::tokenize_hinted(text, span, language, &mut tokens, |hint| hints.push(hint));
@@ -127,7 +128,10 @@ mod tests {
             spans.push(span);
             terms.push(term);
         });
-        told_terms(&document, &spans, &terms)
+        let untold = untold(&document, &spans, &terms)?;
+        let is_told = |span: Span| !untold.iter().any(|untold| untold.contains(span));
+        let told = spans.into_iter().zip(terms).filter(|&(span, _)| is_told(span));
+        Some(told.map(|(_, term)| term).collect())
     }
 
     /// The same of the sentences that tell.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::Profile;
 use super::template::Frames;
 use crate::document::{Document, Span};
-use crate::segment::{Segments, WordReader, segment, told_terms};
+use crate::segment::{Segments, WordReader, segment, untold};
 use crate::shingle::ShingleTable;
 
 /// Bytes of a text for which room for one word is set aside: fewer than most have.
@@ -23,6 +23,7 @@ pub struct Prepared<'a> {
     segments: OnceLock<Segments>,
     profile: OnceLock<Profile>,
     frames: OnceLock<Frames>,
+    untold: OnceLock<Vec<Span>>,
     told_frames: OnceLock<Frames>,
     told_shingles: OnceLock<ShingleTable>,
 }
@@ -68,6 +69,7 @@ impl<'a> Prepared<'a> {
             segments: OnceLock::new(),
             profile: OnceLock::new(),
             frames: OnceLock::new(),
+            untold: OnceLock::new(),
             told_frames: OnceLock::new(),
             told_shingles: OnceLock::new(),
         }
@@ -112,19 +114,28 @@ impl<'a> Prepared<'a> {
 
     /// Returns the same without the sentences that name the outlet, its writers and its day.
     pub(super) fn told_frames(&self) -> &Frames {
-        self.told_frames.get_or_init(|| {
-            let own = self.segments().sentences.iter().filter(|one| !one.role.is_told());
-            let own: Vec<Span> = own.map(|sentence| sentence.span).collect();
-            Frames::of(&self.document, &own)
-        })
+        self.told_frames.get_or_init(|| Frames::of(&self.document, self.untold()))
     }
 
     /// Returns the shingles of the sentences that tell of the event.
     pub(super) fn told_shingles(&self) -> &ShingleTable {
         self.told_shingles.get_or_init(|| {
+            let terms = match self.document.given_sentences {
+                Some(_) => self.told_in_segments(),
+                None => self.told_in_words(),
+            };
+            ShingleTable::of_terms(&terms, self.width)
+        })
+    }
+
+    /// Returns the parts of the text that name the outlet, its writers and its day.
+    fn untold(&self) -> &[Span] {
+        self.untold.get_or_init(|| {
             let Words { spans, terms, .. } = self.words();
-            let told = told_terms(&self.document, spans, terms);
-            ShingleTable::of_terms(&told.unwrap_or_else(|| self.told_in_segments()), self.width)
+            untold(&self.document, spans, terms).unwrap_or_else(|| {
+                let all = self.segments().sentences.iter();
+                all.filter(|one| !one.role.is_told()).map(|one| one.span).collect()
+            })
         })
     }
 
@@ -135,5 +146,20 @@ impl<'a> Prepared<'a> {
             .filter(|&at| segments.sentences[at].role.is_told())
             .flat_map(|at| segments.tokens_of(at));
         told.filter(|one| one.is_word()).map(|one| one.term).collect()
+    }
+
+    /// Returns the same where the sentences are our own.
+    fn told_in_words(&self) -> Vec<u64> {
+        let (from, mut untold) = (self.document.body_start, self.untold().iter().peekable());
+        let Words { spans, terms, .. } = self.words();
+        let mut told = Vec::with_capacity(terms.len());
+        for (span, &term) in spans.iter().zip(terms) {
+            let start = span.start + from;
+            while untold.next_if(|untold| untold.end <= start).is_some() {}
+            if untold.peek().is_none_or(|untold| start < untold.start) {
+                told.push(term);
+            }
+        }
+        told
     }
 }
