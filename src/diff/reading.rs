@@ -1,6 +1,7 @@
 //! A pair of reports as the differ reads them: units, numbers, what the word lists know.
 
 use std::cell::OnceCell;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -29,6 +30,8 @@ pub(super) struct Reading<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// What the word lists know of it, ascending by first token.
     pub(super) tags: Vec<Tagged>,
+    /// How many of these start before each token, and how many there are.
+    tags_before: Vec<u32>,
     /// Its units, ascending.
     pub(super) units: Vec<Unit>,
     /// Its numbers, ascending.
@@ -46,14 +49,27 @@ impl<'a> Reading<'a> {
         lexicon: &'a Lexicon,
         built: units::Built,
     ) -> Self {
-        let mut counts = TermMap::default();
+        let room = 2 * built.units.len();
+        let mut counts = TermMap::with_capacity_and_hasher(room, BuildHasherDefault::default());
         for hash in built.units.iter().flat_map(Unit::hashes) {
             *counts.entry(hash).or_default() += 1;
         }
         let units::Built { tags, units, quantities } = built;
         let published = document.published.as_ref().map(|published| published.date);
         let (text, places) = (&*document.text, OnceCell::new());
-        Self { text, published, segments, lexicon, tags, units, quantities, counts, places }
+        let tags_before = starts_before(&tags, segments.tokens.len());
+        Self {
+            text,
+            published,
+            segments,
+            lexicon,
+            tags,
+            tags_before,
+            units,
+            quantities,
+            counts,
+            places,
+        }
     }
 
     /// Returns the tokens of the report.
@@ -91,8 +107,9 @@ impl<'a> Reading<'a> {
 
     /// Returns what the word lists know of the phrases that start inside some tokens.
     pub(super) fn tags_in(&self, tokens: &Range<usize>) -> &[Tagged] {
-        let first = self.tags.partition_point(|tagged| tagged.tokens.start < tokens.start);
-        let end = self.tags.partition_point(|tagged| tagged.tokens.start < tokens.end);
+        let before =
+            |token: usize| self.tags_before[token.min(self.segments.tokens.len())] as usize;
+        let (first, end) = (before(tokens.start), before(tokens.end));
         &self.tags[first..end.max(first)]
     }
 
@@ -142,6 +159,18 @@ impl<'a> Reading<'a> {
         let tokens = self.tokens();
         tokens.get(token + 1).is_some_and(|next| tokens[token].span.end < next.span.start)
     }
+}
+
+/// Returns how many phrases start before each token, and before the end; the phrases ascend.
+fn starts_before(tags: &[Tagged], tokens: usize) -> Vec<u32> {
+    let mut before = Vec::with_capacity(tokens + 1);
+    for (tagged, count) in tags.iter().zip(0..) {
+        while before.len() <= tagged.tokens.start {
+            before.push(count);
+        }
+    }
+    before.resize(tokens + 1, tags.len() as u32);
+    before
 }
 
 /// Reads both reports of a pair by one lexicon. Cost: linear in both texts.

@@ -165,7 +165,8 @@ impl<'a> Bare<'a> {
     }
 
     fn build(&self, habits: &Habits) -> Built {
-        let (mut tags, mut units, mut quantities) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut tags, mut quantities) = (Vec::new(), Vec::new());
+        let mut units = Vec::with_capacity(self.segments.tokens.len());
         for sentence in 0..self.segments.sentences.len() {
             let words = self.words_of(sentence);
             let start = tags.len();

@@ -38,18 +38,17 @@ pub fn evidence(document: &Document) -> Evidence {
     let flat = unwrapped(whole.of(text));
     let lines = lines(&flat, whole.start as usize, &tokens);
     let layout = language.layout();
-    let last = &lines[lines.len().saturating_sub(BIOGRAPHY_LINES)..];
-    let is_biography =
-        |line: &Line| Frame::new(line.span.of(text), layout).biography_of().is_some();
-    if last.iter().any(is_biography) {
+    let frame = |line: &Line| Frame::new(line.span.of(text), layout);
+    let frames: Vec<Frame> = lines.iter().map(frame).collect();
+    let last = &frames[frames.len().saturating_sub(BIOGRAPHY_LINES)..];
+    if last.iter().any(|frame| frame.biography_of().is_some()) {
         // Whether it is its writer's depends on what all other lines do; few reports have any.
         let segments = segment(document);
         let told = segments.sentences.into_iter().filter(|one| one.role.is_evidence());
         return Evidence { tokens: segments.tokens, runs: told.map(|one| one.tokens).collect() };
     }
-    let of_outlet = |line: &Line| Frame::new(line.span.of(text), layout).is_outlets();
-    let told = lines.into_iter().filter(|line| !of_outlet(line));
-    let runs = told.flat_map(|line| line.runs(text, &tokens, &hints, layout)).collect();
+    let told = lines.into_iter().zip(frames).filter(|(_, frame)| !frame.is_outlets());
+    let runs = told.flat_map(|(line, _)| line.runs(text, &tokens, &hints, layout)).collect();
     Evidence { tokens, runs }
 }
 
