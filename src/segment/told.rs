@@ -47,10 +47,8 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
         }
     }
     let from = document.body_start;
-    found
-        .iter_mut()
-        .for_each(|span| *span = Span { start: span.start + from, end: span.end + from });
-    Some(found)
+    let placed = |span: Span| Span { start: span.start + from, end: span.end + from };
+    Some(found.into_iter().map(placed).collect())
 }
 
 /// A line that holds text, or a paragraph where lines are wrapped.
