@@ -19,18 +19,23 @@ pub(super) enum Exit {
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::Found => 1,
-            Exit::Failed => 2,
-            Exit::Skipped => 3,
-            // As shells tell of a process that an interrupt has ended.
-            Exit::Stopped => 130,
-        })
+        Self::from(exit.code())
     }
 }
 
 impl Exit {
+    /// Returns the number that the process ends with.
+    pub(super) fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Found => 1,
+            Self::Failed => 2,
+            Self::Skipped => 3,
+            // As shells tell of a process that an interrupt has ended.
+            Self::Stopped => 130,
+        }
+    }
+
     /// Returns how a run ends that gave up so many inputs, and `found` what it watched for or
     /// not. What was found stands, whatever was skipped; that is named on stderr.
     pub(super) fn after(found: bool, skipped: usize) -> Self {

@@ -2,11 +2,8 @@
 
 use std::process;
 
-use super::complain;
+use super::{Exit, complain};
 use crate::pipeline::Stop;
-
-/// What a process ends with that an interrupt has ended, as shells tell of it.
-const INTERRUPTED: i32 = 130;
 
 /// Has Ctrl-C ask a run to stop. Nothing lies on the disk that would have to be removed: temporary
 /// files have no name, and the report is not begun before the work is done.
@@ -14,7 +11,7 @@ pub(super) fn listen(stop: &Stop) {
     let stop = stop.clone();
     let asked = move || {
         if stop.ask() {
-            process::exit(INTERRUPTED);
+            process::exit(Exit::Stopped.code().into());
         }
         complain::say("stopping; Ctrl-C again ends at once");
     };

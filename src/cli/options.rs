@@ -6,11 +6,9 @@ use std::path::PathBuf;
 
 use super::args::{Args, Command, FormatName, Shared, When};
 use super::gate::FailOn;
-use super::resources::resources;
 use crate::config::{Config, InputConfig};
 use crate::document::Level;
 use crate::error::Error;
-use crate::pipeline::Resources;
 use crate::report::{Format, JsonOptions, Options as ReportOptions, Show, TextOptions};
 
 /// What is to be done.
@@ -32,7 +30,7 @@ pub(super) struct Options {
     pub(super) fail_on: Option<FailOn>,
     pub(super) output: Option<PathBuf>,
     pub(super) pager: bool,
-    pub(super) resources: Resources,
+    pub(super) memory: Option<u64>,
     pub(super) threads: Option<usize>,
     pub(super) quiet: bool,
 }
@@ -86,7 +84,7 @@ pub(super) fn understand(args: Args) -> Result<(Job, Options), Error> {
         pager: terminal && format == Format::Text && !shared.no_pager,
         fail_on,
         output: shared.output,
-        resources: resources(shared.memory),
+        memory: shared.memory,
         threads: shared.threads.map(usize::from),
         quiet: shared.quiet,
     };

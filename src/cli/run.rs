@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::options::Options;
 use super::output::{Output, Place};
 use super::progress::Progress;
+use super::resources::resources;
 use super::{Exit, Failure, complain, interrupt, pair};
 use crate::config::InputConfig;
 use crate::document::{Document, DocumentId, Sides};
@@ -18,12 +19,13 @@ pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<
     let progress = Progress::new(options.quiet);
     let inputs: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
     let place = Place::reserve(options, &inputs)?;
-    interrupt::listen(&options.resources.stop);
+    let resources = resources(options.memory);
+    interrupt::listen(&resources.stop);
     let (store, outcome) = pipeline::with_threads(options.threads, || {
         let tell = |stage: Stage, done, total| progress.tell(stage.name(), done, total);
-        let (config, resources) = (&options.config, &options.resources);
+        let config = &options.config;
         let produce = blocks_of(paths.to_vec(), config.input.clone());
-        let reading = pipeline::read(produce, config, detail, resources, &tell)?;
+        let reading = pipeline::read(produce, config, detail, &resources, &tell)?;
         complain::of_warnings(reading.store.warnings(), options.quiet);
         reading.store.require_some()?;
         pipeline::find(reading, config, detail, &tell)

@@ -14,7 +14,7 @@ use crate::document::Level;
 use crate::error::Error;
 use crate::ingest::{Block, Parsed, Store};
 
-/// Blocks that are worked on at a time, for each thread: enough to even out, and few megabytes.
+/// Blocks that are worked on at a time, for each thread: enough to even out, and little memory.
 const BLOCKS_A_THREAD: usize = 2;
 
 /// What is handed on of the input: a block of it, or why there is none.
@@ -37,7 +37,7 @@ pub struct Reading {
 ///
 /// The store keeps texts in memory within what `resources` allow, where later stages ask for most
 /// of them; near-duplicates alone are found by reading a few again. `progress` is told the
-/// documents so far. Memory beside the store: some blocks of a megabyte a thread.
+/// documents so far. Memory beside the store: some blocks a thread, with their documents.
 ///
 /// # Errors
 ///

@@ -4,7 +4,7 @@ use crate::candidate::anchors;
 use crate::config::Config;
 use crate::document::{Document, Level};
 use crate::hash;
-use crate::segment::{evidence, word_terms};
+use crate::segment::{WordReader, evidence};
 use crate::shingle::ShingleSet;
 use crate::sign::{Signature, sign};
 
@@ -25,14 +25,15 @@ impl Signed {
     /// Reads a document once for both lanes; at the level of near-duplicates, for that of copies.
     #[must_use]
     pub fn of(document: &Document, config: &Config) -> Self {
-        let terms: Vec<u64> = word_terms(document.body()).collect();
+        let mut reader = WordReader::default();
+        let terms = reader.read(document.body());
         let shingles = ShingleSet::of_terms(terms.iter().copied(), config.shingle.width);
         let rewrites = config.relation > Level::NearDuplicate;
         Self {
             words: terms.len(),
             signature: sign(&shingles, &config.sign),
             anchors: if rewrites { anchors_of(document) } else { Vec::new() },
-            same: hash::sequence(terms),
+            same: hash::sequence(terms.iter().copied()),
         }
     }
 }
