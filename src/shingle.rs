@@ -65,7 +65,7 @@ const BITS: usize = 1 << 13;
 /// The same set as [`ShingleSet`], made without sorting, for documents that are compared in pairs.
 /// Most of these have too little in common: a sketch tells them, so that the table in which
 /// shingles are looked up is made at the first look-up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ShingleTable {
     /// In the order of the text, repeats included.
     all: Vec<u64>,
@@ -79,8 +79,8 @@ pub struct ShingleTable {
 /// Where the distinct shingles stand.
 #[derive(Clone, Debug)]
 struct Slots {
-    /// In the order of the text.
-    distinct: Vec<u64>,
+    /// Those that stand at an earlier place, too.
+    repeated: Vec<u64>,
     /// Open addressing with linear probing, at most half full: the place of the first shingle of
     /// its kind, from 1; 0 where nothing stands. The number of slots is a power of two.
     places: Vec<u32>,
@@ -89,8 +89,7 @@ struct Slots {
 impl ShingleTable {
     /// Returns the table of a document's shingles, in any order, repeats included.
     ///
-    /// Cost: linear; 8 bytes a shingle and 1 kB, twice 8 and 8 to 16 more when shingles are looked
-    /// up.
+    /// Cost: linear; 8 bytes a shingle and 1 kB, 8 to 16 more a shingle when any is looked up.
     #[must_use]
     pub fn of(shingles: Vec<u64>) -> Self {
         let mut sketch = vec![0_u64; BITS / 64];
@@ -114,7 +113,7 @@ impl ShingleTable {
     /// Returns the number of distinct shingles.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.slots().distinct.len()
+        self.all.len() - self.slots().repeated.len()
     }
 
     /// Tells whether there is none.
@@ -133,8 +132,8 @@ impl ShingleTable {
     #[must_use]
     pub fn shared(&self, other: &Self) -> usize {
         let (few, many) = if self.len() <= other.len() { (self, other) } else { (other, self) };
-        let found = |&&shingle: &&u64| many.place(shingle).is_some();
-        few.slots().distinct.iter().filter(found).count()
+        let shared = |of: &[u64]| of.iter().filter(|&&one| many.place(one).is_some()).count();
+        shared(&few.all) - shared(&few.slots().repeated)
     }
 
     /// Returns a number of distinct shingles of this table that the other is sure to lack: nearly
@@ -160,15 +159,16 @@ impl ShingleTable {
 impl Slots {
     fn of(shingles: &[u64]) -> Self {
         let mut places = vec![0; (2 * shingles.len()).next_power_of_two()];
-        let mut distinct = Vec::with_capacity(shingles.len());
+        let mut repeated = Vec::new();
         for (&shingle, place) in shingles.iter().zip(1..) {
             let slot = slot_of(shingle, &places, shingles);
             if places[slot] == 0 {
                 places[slot] = place;
-                distinct.push(shingle);
+            } else {
+                repeated.push(shingle);
             }
         }
-        Self { distinct, places }
+        Self { repeated, places }
     }
 }
 

@@ -13,6 +13,7 @@ mod outlet;
 mod prepared;
 mod profile;
 pub mod template;
+mod words;
 
 pub use features::Features;
 pub use model::{Model, Models};

@@ -33,8 +33,12 @@ pub trait Documents: Sync {
     }
 }
 
-/// Most documents that a thread holds prepared at a time: about 12 kB each of a usual report that
-/// is verified, 60 kB of one that is judged.
+/// Documents from which a thread goes on with others behind a whole family: what is prepared of so
+/// many, about 12 kB each of a usual report that is verified, stays in the second cache.
+const ENOUGH_DOCUMENTS: usize = 16;
+
+/// Most documents that a thread holds prepared at a time, where a family has more: about 60 kB each
+/// of a report that is judged.
 const MOST_DOCUMENTS: usize = 256;
 
 /// Most words of them, where documents are long.
@@ -57,7 +61,7 @@ pub(super) fn each_pair<T: Send>(
     width: usize,
     work: impl Fn(usize, Sides<&Prepared<'_>>) -> Option<T> + Sync,
 ) -> Result<Vec<T>, Error> {
-    let order = by_family(pairs);
+    let Families { order, starts } = by_family(pairs);
     let work_on = |chunk: &&[usize]| -> Result<Vec<(usize, T)>, Error> {
         if documents.is_stopped() {
             return Ok(Vec::new());
@@ -74,7 +78,7 @@ pub(super) fn each_pair<T: Send>(
         };
         Ok(chunk.iter().filter_map(one).collect())
     };
-    let chunks = chunks(&order, pairs, documents);
+    let chunks = chunks(&order, &starts, pairs, documents);
     let found: Vec<Vec<(usize, T)>> = chunks.par_iter().map(work_on).collect::<Result<_, _>>()?;
     let mut found: Vec<(usize, T)> = found.into_iter().flatten().collect();
     found.sort_unstable_by_key(|one| one.0);
@@ -94,16 +98,25 @@ fn prepare(
     ids.into_iter().map(one).collect()
 }
 
-/// Returns the places of pairs, those of one family together and, there, in the order given.
-fn by_family(pairs: &[Pair]) -> Vec<usize> {
+/// Places of pairs, those of one family together and, there, in the order given.
+struct Families {
+    order: Vec<usize>,
+    /// For each of these whether a family begins with it.
+    starts: Vec<bool>,
+}
+
+fn by_family(pairs: &[Pair]) -> Families {
     let mut parents: Vec<u32> = (0..documents_of(pairs) as u32).collect();
     for pair in pairs {
         let (one, two) = (root(&mut parents, pair.left()), root(&mut parents, pair.right()));
         parents[one.max(two) as usize] = one.min(two);
     }
-    let mut order: Vec<usize> = (0..pairs.len()).collect();
-    order.sort_by_cached_key(|&at| (root(&mut parents, pairs[at].left()), at));
-    order
+    let mut order: Vec<(u32, usize)> =
+        pairs.iter().enumerate().map(|(at, pair)| (root(&mut parents, pair.left()), at)).collect();
+    order.sort_unstable();
+    let mut last = None;
+    let starts = order.iter().map(|&(family, _)| last.replace(family) != Some(family)).collect();
+    Families { order: order.into_iter().map(|(_, at)| at).collect(), starts }
 }
 
 /// Returns one more than the last document of some pairs.
@@ -122,15 +135,21 @@ fn root(parents: &mut [u32], id: DocumentId) -> u32 {
     at
 }
 
-/// Cuts the ordered places of pairs where what must be prepared for them would be too much, and
-/// small enough that every thread has work.
-fn chunks<'a>(order: &'a [usize], pairs: &[Pair], documents: &impl Documents) -> Vec<&'a [usize]> {
+/// Cuts the ordered places of pairs where what must be prepared for them would be too much, behind a
+/// whole family where there is enough, and small enough that every thread has work.
+fn chunks<'a>(
+    order: &'a [usize],
+    starts: &[bool],
+    pairs: &[Pair],
+    documents: &impl Documents,
+) -> Vec<&'a [usize]> {
     let most = order.len().div_ceil(rayon::current_num_threads() * CHUNKS_A_THREAD);
     // The chunk that has last counted a document, from 1.
     let mut counted = vec![0_usize; documents_of(pairs)];
     let (mut ends, mut start, mut held, mut words) = (Vec::new(), 0, 0, 0);
     for (place, &at) in order.iter().enumerate() {
-        if place - start >= most || held >= MOST_DOCUMENTS || words >= MOST_WORDS {
+        let enough = held >= ENOUGH_DOCUMENTS && starts[place];
+        if place - start >= most || held >= MOST_DOCUMENTS || words >= MOST_WORDS || enough {
             ends.push(place);
             (start, held, words) = (place, 0, 0);
         }
@@ -178,8 +197,10 @@ mod tests {
     #[test]
     fn pairs_of_one_family_stand_together_in_their_order() {
         let all = pairs(&[(0, 4), (1, 3), (2, 4), (3, 5), (6, 7)]);
-        assert_eq!(by_family(&all), [0, 2, 1, 3, 4]);
-        assert_eq!(by_family(&[]), [0_usize; 0]);
+        let found = by_family(&all);
+        assert_eq!(found.order, [0, 2, 1, 3, 4]);
+        assert_eq!(found.starts, [true, false, true, false, true]);
+        assert_eq!(by_family(&[]).order, [0_usize; 0]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The lines around a report's text: bylines, datelines, captions and the outlet's own lines.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::Role;
@@ -10,7 +11,7 @@ use crate::language::{AGENCIES, CREDITS, Layout, SHARING};
 /// Most words of a line that names a writer or a date.
 const WORDS: usize = 14;
 
-/// Most bytes of a line that belongs to the outlet by its opening; a longer one is a paragraph.
+/// Most bytes of a line that belongs to the outlet by its words; a longer one is a paragraph.
 const LENGTH: usize = 240;
 
 /// Most words of a person's name, and of several persons' names with what joins them.
@@ -43,8 +44,8 @@ const DATE_WORDS: [&str; 27] = [
 pub(super) struct Frame<'a> {
     /// As written, without the marks around.
     line: &'a str,
-    /// In small letters with plain apostrophes.
-    form: String,
+    /// In small letters with plain apostrophes, once it was asked for: few paragraphs are.
+    form: OnceCell<String>,
     /// Its words, of those behind [`WORDS`] one.
     words: Vec<&'a str>,
     /// Whether it ends as a sentence does.
@@ -58,7 +59,11 @@ impl<'a> Frame<'a> {
             text.trim_matches(|c: char| matches!(c, '|' | '*' | '_' | '•') || c.is_whitespace());
         let bare = line.trim_end_matches(|c| is_closing(c) || c == ' ');
         let words: Vec<&str> = line.split_whitespace().take(WORDS + 1).collect();
-        Self { line, form: plain(line), words, ended: bare.ends_with(is_terminator), layout }
+        Self { line, form: OnceCell::new(), words, ended: bare.ends_with(is_terminator), layout }
+    }
+
+    fn form(&self) -> &str {
+        self.form.get_or_init(|| plain(self.line))
     }
 
     /// Returns the role of a line that tells its own wherever it stands.
@@ -83,20 +88,23 @@ impl<'a> Frame<'a> {
 
     /// Tells whether a line belongs to the outlet as a whole.
     pub(super) fn is_outlets(&self) -> bool {
-        let layout = self.layout;
-        let bare = self.form.trim_matches(|c: char| !c.is_alphanumeric());
-        let opens = |opening: &&str| self.form.starts_with(*opening);
-        layout.boilerplate_lines.contains(&bare)
-            || !self.ended
-                && self.line.len() <= LENGTH
-                && layout.boilerplate_line_openings.iter().any(opens)
+        self.line.len() <= LENGTH && self.is_of_list()
             || self.words.len() <= WORDS
                 && (self.is_stamp() || self.names_agencies_only() || self.is_share_bar())
     }
 
+    /// Tells whether a line is one that outlets are known to have, or opens as one.
+    fn is_of_list(&self) -> bool {
+        let (layout, form) = (self.layout, self.form());
+        let bare = form.trim_matches(|c: char| !c.is_alphanumeric());
+        let opens = |opening: &&str| form.starts_with(*opening);
+        layout.boilerplate_lines.contains(&bare)
+            || !self.ended && layout.boilerplate_line_openings.iter().any(opens)
+    }
+
     /// Tells whether the line is made up of links for passing the report on.
     fn is_share_bar(&self) -> bool {
-        self.words.len() > 1 && atoms(&self.form).all(|word| SHARING.contains(&word))
+        self.words.len() > 1 && atoms(self.form()).all(|word| SHARING.contains(&word))
     }
 
     /// Returns the surname of the writer whom the line is about: a name, what the writer is, and
@@ -123,13 +131,13 @@ impl<'a> Frame<'a> {
     /// Tells whether the line tells when the report was published or changed, and nothing else.
     fn is_stamp(&self) -> bool {
         let openings = self.layout.stamp_openings;
-        if !openings.iter().any(|opening| self.form.starts_with(opening)) {
+        if !openings.iter().any(|opening| self.form().starts_with(opening)) {
             return false;
         }
         let mut openings = openings.to_vec();
         openings.sort_by_key(|opening| Reverse(opening.len()));
         let remove = |rest: String, opening: &&str| rest.replace(opening, " ");
-        let rest = openings.iter().fold(self.form.clone(), remove);
+        let rest = openings.iter().fold(self.form().to_owned(), remove);
         let zone = |word: &str| (2..=4).contains(&word.len()) && self.has_capitals(word);
         rest.contains(|c: char| c.is_ascii_digit())
             && atoms(&rest).all(|word| self.is_of_date(word) || zone(word))
@@ -144,7 +152,7 @@ impl<'a> Frame<'a> {
     /// (`dpa/abc`, `(avec AFP)`).
     fn names_agencies_only(&self) -> bool {
         const JOINS: [&str; 8] = ["avec", "mit", "con", "with", "and", "und", "et", "y"];
-        let bare = self.form.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = self.form().trim_matches(|c: char| !c.is_alphanumeric());
         if AGENCIES.contains(&bare) {
             return true;
         }
@@ -162,11 +170,12 @@ impl<'a> Frame<'a> {
     }
 
     fn is_caption(&self) -> bool {
-        let credit = self.form.ends_with([')', ']']).then(|| self.form.rfind(['(', '['])).flatten();
-        let credited = credit.is_some_and(|at| is_credit(&self.form[at + 1..]));
+        let credit =
+            self.form().ends_with([')', ']']).then(|| self.form().rfind(['(', '['])).flatten();
+        let credited = credit.is_some_and(|at| is_credit(&self.form()[at + 1..]));
         let mut openings = self.layout.caption_openings.iter().chain(CREDITS);
         self.line.len() <= CAPTION_LENGTH
-            && (credited || openings.any(|opening| self.form.starts_with(opening)))
+            && (credited || openings.any(|opening| self.form().starts_with(opening)))
     }
 
     fn is_byline(&self, under_head: bool) -> bool {
@@ -189,7 +198,7 @@ impl<'a> Frame<'a> {
 
     /// Returns what stands behind `By` and the like.
     fn behind_opening(&self) -> Option<&'a str> {
-        let longest = |opening: &&&str| self.form.starts_with(**opening);
+        let longest = |opening: &&&str| self.form().starts_with(**opening);
         let opening = self.layout.byline_openings.iter().filter(longest).max_by_key(|o| o.len())?;
         let rest = self.line.get(opening.len()..)?;
         let named = rest.trim_start_matches(':').trim_start();

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::lines::unwrapped;
 use super::roles::{BIOGRAPHY_LINES, mark_signoffs};
-use super::{LINE_BREAKS, Role, Sentence, is_number, normal_form, sentences, stems, tokens};
+use super::{LINE_BREAKS, Role, Sentence, sentences, tokens};
 use crate::document::{Document, Span};
-use crate::language::Language;
+use crate::language::{Language, Layout};
 
 /// Returns what does not [tell](Role::is_told) of the event in a report's text: whole lines and
 /// sentences, ascending. `None` where only [`segment`](super::segment) can say, as the caller has
@@ -28,7 +28,7 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
     let flat = unwrapped(text);
     let lines = lines(&flat, text, words);
     let last = lines.len().saturating_sub(BIOGRAPHY_LINES);
-    let hints = hints(text, words, terms, language);
+    let hints = hints(text, words, terms, layout);
     let mut found = Vec::new();
     for (at, line) in lines.into_iter().enumerate() {
         let frame = Frame::new(line.text, layout);
@@ -78,22 +78,14 @@ fn lines<'a>(flat: &'a str, text: &'a str, words: &[Span]) -> Vec<Line<'a>> {
     found
 }
 
-/// Returns the places of the words that may be of a sign-off.
-fn hints(text: &str, words: &[Span], terms: &[u64], language: Language) -> Vec<usize> {
-    stems::reading(language, |stems| {
-        let mut hinted = |(place, (&span, &term)): (usize, (&Span, &u64))| {
-            let word = span.of(text);
-            let number = is_number(word);
-            let reading = if number {
-                stems.of_other(term)
-            } else {
-                stems.of_word(term, || normal_form(word))
-            };
-            reading.hint.then_some(place)
-        };
-        let words = words.iter().zip(terms).enumerate();
-        words.filter_map(&mut hinted).collect()
-    })
+/// Returns the numbers of the words around which a phrase of the outlet's may stand.
+fn hints(text: &str, words: &[Span], terms: &[u64], layout: &Layout) -> Vec<usize> {
+    let hints = layout.hints();
+    let hinted = |&(_, (&span, &term)): &(usize, (&Span, &u64))| {
+        hints.may_sign_off(term, span.of(text)) && hints.may_stand_around(text, span.range(), term)
+    };
+    let words = words.iter().zip(terms).enumerate();
+    words.filter(hinted).map(|(place, _)| place).collect()
 }
 
 /// Returns the sentences of a line that belong to the outlet by their own words.
@@ -121,11 +113,9 @@ mod tests {
 
     fn told(text: &str) -> Option<Vec<u64>> {
         let document = Document::of_text("a", text);
-        let (mut spans, mut terms) = (Vec::new(), Vec::new());
-        WordReader::default().each(document.body(), |span, term| {
-            spans.push(span);
-            terms.push(term);
-        });
+        let mut reader = WordReader::default();
+        let terms = reader.read(document.body()).to_vec();
+        let spans: Vec<Span> = reader.places().collect();
         let untold = untold(&document, &spans, &terms)?;
         let is_told = |span: Span| !untold.iter().any(|untold| untold.contains(span));
         let told = spans.into_iter().zip(terms).filter(|&(span, _)| is_told(span));

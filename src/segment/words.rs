@@ -31,11 +31,12 @@ pub struct WordReader {
     classes: Vec<Classes>,
     /// Bytes at which a run begins, or behind which one has ended; one bit each.
     turns: Vec<u64>,
-    /// Where runs begin and end, in turn.
-    borders: Vec<u32>,
+    /// Where runs begin and end, in turn: so many of the places.
+    borders: usize,
+    places: Vec<u32>,
     /// Bytes by which a run is none of plain words.
     special: Vec<u32>,
-    /// Where each word starts and ends; nowhere for those of other runs.
+    /// Where each word starts and ends; while they are hashed, nowhere for those of other runs.
     words: Vec<[u32; 2]>,
     /// The words of other runs.
     read: Vec<Read>,
@@ -68,7 +69,8 @@ impl WordReader {
             lowered: Vec::new(),
             classes: Vec::new(),
             turns: Vec::new(),
-            borders: Vec::new(),
+            borders: 0,
+            places: Vec::new(),
             special: Vec::new(),
             words: Vec::new(),
             read: Vec::new(),
@@ -87,21 +89,17 @@ impl WordReader {
         self.find_words(text);
         self.isa.hash_words(&self.lowered, &self.words, &mut self.terms);
         for read in &self.read {
+            self.words[read.at as usize] = [read.span.start, read.span.end];
             self.terms[read.at as usize] = read.term;
         }
         &self.terms
     }
 
-    /// Calls `found` with the place of each word and number of a text and the hash of its normal
-    /// form, in order: what [`WordReader::read`] returns. A number's sign of currency, where it is
-    /// ASCII, and the sign of per cent behind it may lie outside its place.
-    pub fn each(&mut self, text: &str, mut found: impl FnMut(Span, u64)) {
-        self.read(text);
-        let mut read = self.read.iter().map(|read| (read.at as usize, read.span)).peekable();
-        for (at, (&[start, end], &term)) in self.words.iter().zip(&self.terms).enumerate() {
-            let other = read.next_if(|read| read.0 == at);
-            found(other.map_or(Span { start, end }, |read| read.1), term);
-        }
+    /// Returns the places of the words that were [read](Self::read) last. A number's sign of
+    /// currency, where it is ASCII, and the sign of per cent behind it may lie outside its place.
+    #[must_use]
+    pub fn places(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
+        self.words.iter().map(|&[start, end]| Span { start, end })
     }
 
     /// Finds the runs of letters, digits and characters beyond ASCII, with the joints inside.
@@ -120,9 +118,10 @@ impl WordReader {
             before = Before { letters: letters >> 63, run: run >> 63 };
             letters = next;
         }
-        self.isa.places(&self.turns, &mut self.borders);
+        self.borders = self.isa.places(&self.turns, &mut self.places);
         if before.run == 1 {
-            self.borders.push(length as u32);
+            self.places[self.borders] = length as u32;
+            self.borders += 1;
         }
     }
 
@@ -130,7 +129,7 @@ impl WordReader {
     fn find_words(&mut self, text: &str) {
         self.words.clear();
         self.read.clear();
-        let mut rest: &[[u32; 2]] = self.borders.as_chunks().0;
+        let mut rest: &[[u32; 2]] = self.places[..self.borders].as_chunks().0;
         for &at in &self.special {
             let plain = rest.partition_point(|&[_, end]| end <= at);
             // Else the byte lies in the run that was read before.
@@ -209,8 +208,9 @@ mod tests {
         fn words_stand_where_the_tokenizer_finds_them(text in texts()) {
             let words = tokenize(&text, Language::Other).into_iter().filter(Token::is_word);
             let expected: Vec<(Span, u64)> = words.map(|one| (one.span, one.term)).collect();
-            let mut found = Vec::new();
-            WordReader::default().each(&text, |span, term| found.push((span, term)));
+            let mut reader = WordReader::default();
+            let terms = reader.read(&text).to_vec();
+            let found: Vec<(Span, u64)> = reader.places().zip(terms).collect();
             prop_assert_eq!(found.len(), expected.len());
             for ((span, term), (whole, expected)) in found.into_iter().zip(expected) {
                 prop_assert_eq!(term, expected);

@@ -87,10 +87,12 @@ pub(super) fn append_lanes(
 /// lender depends on the bin and the attempt alone, so that equal sets borrow alike.
 fn borrowed(least: &[u64], bin: usize) -> u16 {
     let bins = least.len() as u64;
+    // Of 128 bins, a division would take as long as reading six words.
+    let below = |hash: u64| if bins.is_power_of_two() { hash & (bins - 1) } else { hash % bins };
     let (mut lender, mut attempt) = (bin, 0);
     while least[lender] == EMPTY {
         attempt += 1;
-        lender = (hash::mix(bin as u64 ^ (attempt << 32)) % bins) as usize;
+        lender = below(hash::mix(bin as u64 ^ (attempt << 32))) as usize;
     }
     least[lender] as u16
 }

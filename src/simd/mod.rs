@@ -110,9 +110,9 @@ impl Isa {
     /// `lowered` becomes the text and then zeros, a block of them at least.
     pub fn classify(self, text: &[u8], lowered: &mut Vec<u8>, classes: &mut Vec<Classes>) {
         let blocks = text.len().div_ceil(BLOCK);
-        lowered.clear();
+        // What stands there is written over, but for the padding.
         lowered.resize(blocks * BLOCK + PADDING, 0);
-        classes.clear();
+        lowered[blocks * BLOCK..].fill(0);
         classes.resize(blocks, Classes::default());
         let (whole, rest) = text.as_chunks::<BLOCK>();
         let (out, _) = lowered.as_chunks_mut::<BLOCK>();
@@ -145,20 +145,22 @@ impl Isa {
         }
     }
 
-    /// Lists the bits that are set: `places` becomes their numbers, ascending, the lowest bit of
-    /// the first mask being 0.
-    pub fn places(self, masks: &[u64], places: &mut Vec<u32>) {
-        places.clear();
+    /// Lists the bits that are set, and returns how many: so many of the `places`, which become more
+    /// where there is no room, are then their numbers, ascending, the lowest bit of the first mask
+    /// being 0. What stands behind those is of no meaning.
+    pub fn places(self, masks: &[u64], places: &mut Vec<u32>) -> usize {
         // What is written at a time may reach a block beyond the last place.
-        places.resize((masks.len() + 1) * BLOCK, 0);
-        let count = match self.0 {
+        let room = (masks.len() + 1) * BLOCK;
+        if places.len() < room {
+            places.resize(room, 0);
+        }
+        match self.0 {
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "the set exists where its instructions do")]
             // SAFETY: as in `classify_blocks`.
             Set::Avx512 => unsafe { avx512::places(masks, places) },
             _ => scalar::places(masks, places),
-        };
-        places.truncate(count);
+        }
     }
 
     /// Hashes words: `hashes` becomes, of each, what [`hash::text`](crate::hash::text) gives.
@@ -171,8 +173,7 @@ impl Isa {
     /// starts or lies outside.
     pub(crate) fn hash_words(self, lowered: &[u8], words: &[[u32; 2]], hashes: &mut Vec<u64>) {
         assert!(lowered.len() >= PADDING, "the padding belongs to the text");
-        hashes.clear();
-        hashes.resize(words.len(), 0);
+        hashes.resize(words.len(), 0); // And each is written over.
         match self.0 {
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "the set exists where its instructions do")]
@@ -186,12 +187,12 @@ impl Isa {
     /// [`each_shingle`](crate::shingle::each_shingle) does.
     pub fn shingle(self, terms: &[u64], width: usize, shingles: &mut Vec<u64>) {
         let width = width.max(1);
-        shingles.clear();
         if terms.len() < width {
+            shingles.clear();
             shingles.extend(scalar::short(terms));
             return;
         }
-        shingles.resize(terms.len() - width + 1, 0);
+        shingles.resize(terms.len() - width + 1, 0); // And each is written over.
         match self.0 {
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "the set exists where its instructions do")]

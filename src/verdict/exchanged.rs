@@ -4,8 +4,8 @@
 //! byte for byte is kept. Only the others can be exchanged, and few are.
 
 use super::Prepared;
-use super::prepared::Words;
 use super::template::{BORDER, CONTEXT, ENDS_SENTENCE, blank_of, distinct, in_both};
+use super::words::Words;
 use crate::document::Sides;
 use crate::hash;
 
@@ -72,9 +72,9 @@ impl<'a> Text<'a> {
     }
 
     fn is_fact(&self, at: usize) -> bool {
-        let word = self.word(at);
-        !word.starts_with(|c: char| c.is_ascii_lowercase())
-            && blank_of(word, self.opens(at)).is_some()
+        let first = self.words.spans[at].range().start;
+        !self.text.as_bytes()[first].is_ascii_lowercase()
+            && blank_of(self.word(at), self.opens(at)).is_some()
     }
 
     /// Returns what stands for a word in the frames of its neighbours.
@@ -126,7 +126,6 @@ impl<'a> Text<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template::Frames;
     use super::*;
     use crate::document::Document;
     use std::borrow::Cow;
@@ -146,8 +145,8 @@ mod tests {
         let (left, right) = (Document::of_text("a", left), Document::of_text("b", right));
         let prepared = |document| Prepared::new(Cow::Borrowed(document), 5);
         let reports = Sides::new(prepared(&left), prepared(&right));
-        let count = Frames::of(&left, &[]).exchange(&Frames::of(&right, &[])).exchanged;
-        (at_most(reports.as_ref(), 1), count)
+        let frames = reports.as_ref().map(Prepared::frames);
+        (at_most(reports.as_ref(), 1), frames.left.exchange(frames.right).exchanged)
     }
 
     proptest! {

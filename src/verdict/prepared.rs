@@ -1,17 +1,14 @@
 //! A report with what is worked out of it for comparisons, each when first asked for, and once.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use super::Profile;
 use super::template::Frames;
+use super::words::Words;
 use crate::document::{Document, Span};
-use crate::segment::{Segments, WordReader, segment, untold};
+use crate::segment::{Segments, segment, untold};
 use crate::shingle::ShingleTable;
-
-/// Bytes of a text for which room for one word is set aside: fewer than most have.
-const BYTES_A_WORD: usize = 5;
 
 /// A report that is compared with others.
 #[derive(Debug)]
@@ -26,36 +23,6 @@ pub struct Prepared<'a> {
     untold: OnceLock<Vec<Span>>,
     told_frames: OnceLock<Frames>,
     told_shingles: OnceLock<ShingleTable>,
-}
-
-/// The words of a report.
-#[derive(Debug)]
-pub(super) struct Words {
-    /// Where each stands in the text behind the metadata line.
-    pub(super) spans: Vec<Span>,
-    /// Hashes of their normal forms.
-    pub(super) terms: Vec<u64>,
-    /// The shingle at a place begins with the word there.
-    pub(super) shingles: ShingleTable,
-}
-
-impl Words {
-    fn of(text: &str, width: usize) -> Self {
-        thread_local! {
-            static READER: RefCell<WordReader> = RefCell::default();
-        }
-        let (mut spans, mut terms) = (Vec::new(), Vec::new());
-        READER.with_borrow_mut(|reader| {
-            spans.reserve(text.len() / BYTES_A_WORD);
-            terms.reserve(text.len() / BYTES_A_WORD);
-            reader.each(text, |span, term| {
-                spans.push(span);
-                terms.push(term);
-            });
-        });
-        let shingles = ShingleTable::of_terms(&terms, width);
-        Self { spans, terms, shingles }
-    }
 }
 
 impl<'a> Prepared<'a> {
@@ -109,12 +76,12 @@ impl<'a> Prepared<'a> {
 
     /// Returns its facts in their frames.
     pub(super) fn frames(&self) -> &Frames {
-        self.frames.get_or_init(|| Frames::of(&self.document, &[]))
+        self.frames.get_or_init(|| Frames::of(&self.document, self.words(), &[]))
     }
 
     /// Returns the same without the sentences that name the outlet, its writers and its day.
     pub(super) fn told_frames(&self) -> &Frames {
-        self.told_frames.get_or_init(|| Frames::of(&self.document, self.untold()))
+        self.told_frames.get_or_init(|| Frames::of(&self.document, self.words(), self.untold()))
     }
 
     /// Returns the shingles of the sentences that tell of the event.

@@ -7,10 +7,11 @@
 
 use std::cmp::Ordering;
 
+use super::words::Words;
 use super::{Prepared, Verdict, exchanged};
 use crate::document::{Document, Relation, Sides, Span};
 use crate::hash;
-use crate::segment::{WordReader, is_number};
+use crate::segment::is_number;
 use crate::verify::Similarity;
 
 /// Share of one report's five-word runs in the other from which the two can be of one template.
@@ -95,14 +96,13 @@ impl Frames {
     ///
     /// A name is told by its capital away from the start of a sentence. Where every noun has one,
     /// as in German, nouns count as names, and issues of a template keep more.
-    /// Cost: linear; nothing is stemmed.
-    #[must_use]
-    pub fn of(document: &Document, left_out: &[Span]) -> Self {
+    /// `words` are those of the text. Cost: linear; nothing is stemmed.
+    pub(super) fn of(document: &Document, words: &Words, left_out: &[Span]) -> Self {
         let (from, text) = (document.body_start as usize, document.body());
         let mut reading = Reading::default();
         let mut end = 0;
         let mut left_out = left_out.iter().peekable();
-        WordReader::default().each(text, |word, term| {
+        for (&word, &term) in words.spans.iter().zip(&words.terms) {
             let start = word.start as usize;
             let mut ends = text[end..start].contains(ENDS_SENTENCE);
             end = word.end as usize;
@@ -116,7 +116,7 @@ impl Frames {
             if !inside {
                 reading.add(word.of(text), term);
             }
-        });
+        }
         reading.end_sentence();
         reading.frames()
     }
@@ -415,9 +415,12 @@ pub fn unless_template(
 mod tests {
     use super::*;
 
+    fn frames(text: &str, left_out: &[Span]) -> Frames {
+        Frames::of(&Document::of_text("a", text), &Words::of(text, 5), left_out)
+    }
+
     fn exchange(left: &str, right: &str) -> Exchange {
-        let of = |text: &str| Frames::of(&Document::of_text("a", text), &[]);
-        let (left, right) = (of(left), of(right));
+        let (left, right) = (frames(left, &[]), frames(right, &[]));
         assert_eq!(left.exchange(&right), right.exchange(&left));
         left.exchange(&right)
     }
@@ -460,10 +463,8 @@ mod tests {
 
     #[test]
     fn what_is_left_out_has_no_facts_and_ends_a_sentence() {
-        let document =
-            Document::of_text("a", "Ships from Renn wait. By Anna Marek. Off Vosper too.");
-        let whole = Frames::of(&document, &[]);
-        let rest = Frames::of(&document, &[Span::new(22, 36)]);
+        let text = "Ships from Renn wait. By Anna Marek. Off Vosper too.";
+        let (whole, rest) = (frames(text, &[]), frames(text, &[Span::new(22, 36)]));
         assert_eq!((whole.facts.len(), rest.facts.len()), (4, 2));
     }
 

@@ -6,7 +6,10 @@ use std::sync::LazyLock;
 
 use super::Layout;
 use crate::hash::{self, TermMap, TermSet};
-use crate::language::Language;
+use crate::language::{Language, normal_form};
+
+/// Bytes by which most words are seen to hold no part: none of those is shorter.
+const EDGE: usize = 4;
 
 /// What tells of a layout's phrases and abbreviations by a single word.
 #[derive(Debug)]
@@ -15,6 +18,10 @@ pub struct Hints {
     whole: TermMap<Vec<Hint>>,
     /// The same of phrases whose longest word may be part of a longer one in texts.
     parts: Vec<Hint>,
+    /// The first and the last bytes of those parts, and the length of the shortest that a word may
+    /// have inside.
+    edges: [Vec<[u8; EDGE]>; 2],
+    shortest_inside: usize,
     /// All abbreviations, and what stands before a dot inside one.
     abbreviations: TermSet,
 }
@@ -32,14 +39,47 @@ impl Hints {
         for hint in all {
             whole.entry(hash::text(hint.text)).or_default().push(hint);
         }
-        Self { whole, parts, abbreviations: abbreviations(layout).collect() }
+        let first = |hint: &Hint| hint.begun.then(|| hint.text.as_bytes().first_chunk().copied());
+        let last = |hint: &Hint| hint.ended.then(|| hint.text.as_bytes().last_chunk().copied());
+        let inside = parts.iter().filter(|hint| !hint.begun && !hint.ended);
+        let edges = [
+            parts.iter().filter_map(first).map(Option::unwrap_or_default).collect(),
+            parts.iter().filter_map(last).map(Option::unwrap_or_default).collect(),
+        ];
+        Self {
+            shortest_inside: inside.map(|hint| hint.text.len()).min().unwrap_or(usize::MAX),
+            whole,
+            parts,
+            edges,
+            abbreviations: abbreviations(layout).collect(),
+        }
     }
 
-    /// Tells whether a word, given by its normal form and that form's hash, may be of a sentence
-    /// that belongs to the outlet by its own words or by its mark of copyright.
+    /// Tells whether a word, as written or in its normal form, whose hash is `term`, may be of a
+    /// sentence that belongs to the outlet by its own words or by its mark of copyright.
     #[must_use]
-    pub fn may_sign_off(&self, term: u64, form: &str) -> bool {
-        self.whole.contains_key(&term) || self.parts.iter().any(|hint| hint.is_in(form))
+    pub fn may_sign_off(&self, term: u64, word: &str) -> bool {
+        self.whole.contains_key(&term) || self.may_hold_part(word) && self.holds_part(word)
+    }
+
+    /// Tells whether the edges of a word leave it possible that it holds a part.
+    fn may_hold_part(&self, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        if !bytes.iter().all(u8::is_ascii_alphanumeric) {
+            return true; // Its normal form may have other edges.
+        }
+        let [firsts, lasts] = &self.edges;
+        let is_edge = |of: &Vec<[u8; EDGE]>, edge: Option<&[u8; EDGE]>| {
+            edge.is_some_and(|edge| of.contains(&edge.map(|byte| byte.to_ascii_lowercase())))
+        };
+        is_edge(firsts, bytes.first_chunk())
+            || is_edge(lasts, bytes.last_chunk())
+            || bytes.len() >= self.shortest_inside
+    }
+
+    fn holds_part(&self, word: &str) -> bool {
+        let form = normal_form(word);
+        self.parts.iter().any(|hint| hint.is_in(&form))
     }
 
     /// Tells whether the phrase of such a word may stand around it: `word` is its place in a text,
@@ -177,7 +217,7 @@ mod tests {
         for language in [Language::English, Language::German, Language::French, Language::Spanish] {
             let layout = language.layout();
             let hints = Hints::of(layout);
-            assert!(hints.parts.iter().all(|hint| hint.text.len() > 2), "{language}");
+            assert!(hints.parts.iter().all(|hint| hint.text.len() >= EDGE), "{language}");
             for opening in layout.boilerplate_openings {
                 let mut words = opening.split(|c: char| !c.is_alphanumeric() && c != '\'');
                 assert!(words.any(|word| hints.may_sign_off(hash::text(word), word)), "{opening}");
