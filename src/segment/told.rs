@@ -7,7 +7,7 @@ use super::lines::unwrapped;
 use super::roles::{BIOGRAPHY_LINES, mark_signoffs};
 use super::{LINE_BREAKS, Role, Sentence, sentences, tokens};
 use crate::document::{Document, Span};
-use crate::language::{Language, Layout};
+use crate::language::{Hints, Language};
 
 /// Returns what does not [tell](Role::is_told) of the event in a report's text: whole lines and
 /// sentences, ascending. `None` where only [`segment`](super::segment) can say, as the caller has
@@ -28,7 +28,7 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
     let flat = unwrapped(text);
     let lines = lines(&flat, text, words);
     let last = lines.len().saturating_sub(BIOGRAPHY_LINES);
-    let hints = hints(text, words, terms, layout);
+    let hints = hints(text, words, terms, layout.hints());
     let mut found = Vec::new();
     for (at, line) in lines.into_iter().enumerate() {
         let frame = Frame::new(line.text, layout);
@@ -40,9 +40,7 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
         if by_place || at >= last && frame.biography_of().is_some() {
             return None;
         }
-        let next = hints.partition_point(|&hint| hint < line.words.start);
-        let hinted = hints.get(next).is_some_and(|&hint| hint < line.words.end);
-        if hinted || line.text.contains('©') {
+        if line.is_hinted(&hints) || line.text.contains('©') {
             found.extend(signoffs(text, &line, language));
         }
     }
@@ -59,6 +57,13 @@ struct Line<'a> {
     /// As written, without the white space around it.
     text: &'a str,
     words: Range<usize>,
+}
+
+impl Line<'_> {
+    fn is_hinted(&self, hints: &[usize]) -> bool {
+        let next = hints.partition_point(|&hint| hint < self.words.start);
+        hints.get(next).is_some_and(|&hint| hint < self.words.end)
+    }
 }
 
 fn lines<'a>(flat: &'a str, text: &'a str, words: &[Span]) -> Vec<Line<'a>> {
@@ -79,8 +84,7 @@ fn lines<'a>(flat: &'a str, text: &'a str, words: &[Span]) -> Vec<Line<'a>> {
 }
 
 /// Returns the numbers of the words around which a phrase of the outlet's may stand.
-fn hints(text: &str, words: &[Span], terms: &[u64], layout: &Layout) -> Vec<usize> {
-    let hints = layout.hints();
+fn hints(text: &str, words: &[Span], terms: &[u64], hints: &Hints) -> Vec<usize> {
     let hinted = |&(_, (&span, &term)): &(usize, (&Span, &u64))| {
         hints.may_sign_off(term, span.of(text)) && hints.may_stand_around(text, span.range(), term)
     };

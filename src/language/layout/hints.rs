@@ -18,40 +18,48 @@ pub struct Hints {
     whole: TermMap<Vec<Hint>>,
     /// The same of phrases whose longest word may be part of a longer one in texts.
     parts: Vec<Hint>,
-    /// The first and the last bytes of those parts, and the length of the shortest that a word may
-    /// have inside.
-    edges: [Vec<[u8; EDGE]>; 2],
+    /// Bytes that those parts begin with where words do, end with where words do, and begin with
+    /// inside words.
+    edges: [Bits; 3],
+    /// Length of the shortest part that stands inside words.
     shortest_inside: usize,
+    /// The words of `whole`.
+    words: Bits,
     /// All abbreviations, and what stands before a dot inside one.
     abbreviations: TermSet,
 }
 
 impl Hints {
     fn of(layout: &'static Layout) -> Self {
-        let openings = layout.boilerplate_openings.iter().map(|&opening| longest([opening], true));
-        let phrases = layout.boilerplate_phrases.iter();
-        let phrases = phrases.map(|phrase| longest(phrase.split('…').map(str::trim), false));
-        let copyright = Hint { begun: true, ended: false, ..Hint::of("copyright") };
-        let marks = [Hint::of("©"), Hint { text: "c", phrase: "(c)", at: 1, ..Hint::of("c") }];
-        let hints = openings.chain(phrases).chain([copyright]).chain(marks);
-        let (all, parts): (Vec<Hint>, _) = hints.partition(|hint| hint.begun && hint.ended);
+        let (all, parts): (Vec<Hint>, _) =
+            hints_of(layout).into_iter().partition(|hint| hint.begun && hint.ended);
         let mut whole: TermMap<Vec<Hint>> = TermMap::default();
+        let (mut words, mut edges) = (Bits::default(), [Bits::default(); 3]);
         for hint in all {
-            whole.entry(hash::text(hint.text)).or_default().push(hint);
+            let term = hash::text(hint.text);
+            words.set(term);
+            whole.entry(term).or_default().push(hint);
         }
-        let first = |hint: &Hint| hint.begun.then(|| hint.text.as_bytes().first_chunk().copied());
-        let last = |hint: &Hint| hint.ended.then(|| hint.text.as_bytes().last_chunk().copied());
+        for hint in &parts {
+            let [first, last] = edges_of(hint.text.as_bytes());
+            if hint.begun {
+                edges[0].set(first);
+            }
+            if hint.ended {
+                edges[1].set(last);
+            }
+            if !hint.begun && !hint.ended {
+                edges[2].set(first);
+            }
+        }
         let inside = parts.iter().filter(|hint| !hint.begun && !hint.ended);
-        let edges = [
-            parts.iter().filter_map(first).map(Option::unwrap_or_default).collect(),
-            parts.iter().filter_map(last).map(Option::unwrap_or_default).collect(),
-        ];
         Self {
             shortest_inside: inside.map(|hint| hint.text.len()).min().unwrap_or(usize::MAX),
+            abbreviations: abbreviations(layout).collect(),
             whole,
             parts,
             edges,
-            abbreviations: abbreviations(layout).collect(),
+            words,
         }
     }
 
@@ -59,22 +67,24 @@ impl Hints {
     /// sentence that belongs to the outlet by its own words or by its mark of copyright.
     #[must_use]
     pub fn may_sign_off(&self, term: u64, word: &str) -> bool {
-        self.whole.contains_key(&term) || self.may_hold_part(word) && self.holds_part(word)
+        self.words.may_have(term) && self.whole.contains_key(&term)
+            || self.may_hold_part(word) && self.holds_part(word)
     }
 
     /// Tells whether the edges of a word leave it possible that it holds a part.
     fn may_hold_part(&self, word: &str) -> bool {
         let bytes = word.as_bytes();
+        if bytes.len() < EDGE && word.is_ascii() {
+            return false;
+        }
         if !bytes.iter().all(u8::is_ascii_alphanumeric) {
             return true; // Its normal form may have other edges.
         }
-        let [firsts, lasts] = &self.edges;
-        let is_edge = |of: &Vec<[u8; EDGE]>, edge: Option<&[u8; EDGE]>| {
-            edge.is_some_and(|edge| of.contains(&edge.map(|byte| byte.to_ascii_lowercase())))
-        };
-        is_edge(firsts, bytes.first_chunk())
-            || is_edge(lasts, bytes.last_chunk())
-            || bytes.len() >= self.shortest_inside
+        let [first, last] = edges_of(bytes);
+        let inside = |edge: &[u8]| self.edges[2].may_have(edges_of(edge)[0]);
+        self.edges[0].may_have(first)
+            || self.edges[1].may_have(last)
+            || bytes.len() >= self.shortest_inside && bytes.windows(EDGE).any(inside)
     }
 
     fn holds_part(&self, word: &str) -> bool {
@@ -116,6 +126,46 @@ impl Layout {
             _ => &OTHER,
         }
     }
+}
+
+/// A set of numbers that tells of nearly all others that they are none of its own: one bit for
+/// each value of their hash.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bits([u64; 32]);
+
+impl Bits {
+    fn place(number: u64) -> (usize, u64) {
+        let hash = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - 11);
+        (hash as usize / 64, 1 << (hash % 64))
+    }
+
+    fn set(&mut self, number: u64) {
+        let (word, bit) = Self::place(number);
+        self.0[word] |= bit;
+    }
+
+    fn may_have(&self, number: u64) -> bool {
+        let (word, bit) = Self::place(number);
+        self.0[word] & bit != 0
+    }
+}
+
+/// Returns the first and the last bytes of a word, in small letters.
+fn edges_of(word: &[u8]) -> [u64; 2] {
+    let number = |edge: Option<&[u8; EDGE]>| {
+        edge.map_or(0, |edge| u64::from(u32::from_le_bytes(edge.map(|b| b.to_ascii_lowercase()))))
+    };
+    [number(word.first_chunk()), number(word.last_chunk())]
+}
+
+/// Returns the words that tell of a layout's phrases.
+fn hints_of(layout: &'static Layout) -> Vec<Hint> {
+    let openings = layout.boilerplate_openings.iter().map(|&opening| longest([opening], true));
+    let phrases = layout.boilerplate_phrases.iter();
+    let phrases = phrases.map(|phrase| longest(phrase.split('…').map(str::trim), false));
+    let copyright = Hint { begun: true, ended: false, ..Hint::of("copyright") };
+    let marks = [Hint::of("©"), Hint { text: "c", phrase: "(c)", at: 1, ..Hint::of("c") }];
+    openings.chain(phrases).chain([copyright]).chain(marks).collect()
 }
 
 /// A word of a phrase.
@@ -222,6 +272,23 @@ mod tests {
                 let mut words = opening.split(|c: char| !c.is_alphanumeric() && c != '\'');
                 assert!(words.any(|word| hints.may_sign_off(hash::text(word), word)), "{opening}");
             }
+        }
+    }
+
+    #[test]
+    fn a_word_that_holds_a_part_is_seen_by_its_edges() {
+        for language in [Language::English, Language::German, Language::French, Language::Spanish] {
+            let hints = Hints::of(language.layout());
+            for hint in &hints.parts {
+                let before = if hint.begun { "" } else { "non" };
+                let after = if hint.ended { "" } else { "ing" };
+                for part in [hint.text.to_owned(), hint.text.to_uppercase()] {
+                    let word = format!("{before}{part}{after}");
+                    assert!(hints.may_hold_part(&word) && hints.holds_part(&word), "{word}");
+                    assert!(hints.may_hold_part(&part) && hints.holds_part(&part), "{part}");
+                }
+            }
+            assert!(!hints.may_hold_part("ferry"), "{language}");
         }
     }
 
