@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 use super::frame::Frame;
 use super::lines::unwrapped;
 use super::roles::{BIOGRAPHY_LINES, mark_signoffs};
@@ -33,14 +35,16 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
     for (at, line) in lines.into_iter().enumerate() {
         let frame = Frame::new(line.text, layout);
         if frame.is_outlets() {
-            found.push(Span::new(line.offset, line.offset + line.flat.len()));
+            found.push(line.span());
             continue;
         }
         let by_place = [false, true].into_iter().any(|head| frame.around(head).is_some());
         if by_place || at >= last && frame.biography_of().is_some() {
             return None;
         }
-        if line.is_hinted(&hints) || line.text.contains('©') {
+        let next = hints.partition_point(|&hint| hint < line.words.start);
+        let hinted = hints.get(next).is_some_and(|&hint| hint < line.words.end);
+        if hinted || line.text.contains('©') {
             found.extend(signoffs(text, &line, language));
         }
     }
@@ -60,27 +64,39 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn is_hinted(&self, hints: &[usize]) -> bool {
-        let next = hints.partition_point(|&hint| hint < self.words.start);
-        hints.get(next).is_some_and(|&hint| hint < self.words.end)
+    /// Returns its place in the text behind the metadata line.
+    fn span(&self) -> Span {
+        Span::new(self.offset, self.offset + self.flat.len())
     }
 }
 
 fn lines<'a>(flat: &'a str, text: &'a str, words: &[Span]) -> Vec<Line<'a>> {
-    let (mut end, mut first) = (0, 0);
+    let (mut offset, mut first) = (0, 0);
     let mut found = Vec::new();
-    for flat in flat.split_inclusive(LINE_BREAKS) {
-        let offset = end;
-        end += flat.len();
-        let inside = words[first..].iter().take_while(|word| word.range().end <= end);
-        let words = first..first + inside.count();
+    for end in line_ends(flat) {
+        let inside = words[first..].partition_point(|word| word.range().end <= end);
+        let words = first..first + inside;
         first = words.end;
-        let text = text[offset..end].trim();
+        let (flat, text) = (&flat[offset..end], text[offset..end].trim());
         if !text.is_empty() {
             found.push(Line { flat, offset, text, words });
         }
+        offset = end;
     }
     found
+}
+
+/// Returns where the lines of a text end, breaks included.
+fn line_ends(text: &str) -> Vec<usize> {
+    let mut ends: Vec<usize> = if text.is_ascii() {
+        memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|at| at + 1).collect()
+    } else {
+        text.match_indices(LINE_BREAKS).map(|(at, mark)| at + mark.len()).collect()
+    };
+    if ends.last() != Some(&text.len()) {
+        ends.push(text.len());
+    }
+    ends
 }
 
 /// Returns the numbers of the words around which a phrase of the outlet's may stand.
@@ -96,8 +112,7 @@ fn hints(text: &str, words: &[Span], terms: &[u64], hints: &Hints) -> Vec<usize>
 fn signoffs(text: &str, line: &Line, language: Language) -> Vec<Span> {
     let layout = language.layout();
     let (mut tokens, mut hints) = (Vec::new(), Vec::new());
-    let span = Span::new(line.offset, line.offset + line.flat.len());
-    tokens::tokenize_hinted(text, span, language, &mut tokens, |hint| hints.push(hint));
+    tokens::tokenize_hinted(text, line.span(), language, &mut tokens, |hint| hints.push(hint));
     let mut first = 0;
     let mut cut: Vec<Sentence> = Vec::new();
     sentences::cut_line(line.flat, line.offset, &tokens, layout, |span| {
