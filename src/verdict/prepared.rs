@@ -79,6 +79,11 @@ impl<'a> Prepared<'a> {
         self.frames.get_or_init(|| Frames::of(&self.document, self.words(), &[]))
     }
 
+    /// Tells whether its frames were asked for before.
+    pub(super) fn has_frames(&self) -> bool {
+        self.frames.get().is_some()
+    }
+
     /// Returns the same without the sentences that name the outlet, its writers and its day.
     pub(super) fn told_frames(&self) -> &Frames {
         self.told_frames.get_or_init(|| Frames::of(&self.document, self.words(), self.untold()))

@@ -369,7 +369,9 @@ pub fn may_be_template(similarity: &Similarity) -> bool {
 /// sentences only where they are.
 #[must_use]
 pub fn is_template(reports: Sides<&Prepared>) -> bool {
-    if exchanged::at_most(reports, EXCHANGED) < EXCHANGED {
+    // Issues that were compared with others have their frames by now, and are told by these.
+    let framed = reports.left.has_frames() && reports.right.has_frames();
+    if !framed && exchanged::at_most(reports, EXCHANGED) < EXCHANGED {
         return false;
     }
     let exchange = |frames: Sides<&Frames>| frames.left.exchange(frames.right);
