@@ -109,13 +109,14 @@ impl SignedCorpus {
     /// A thousand copies of one text are a thousand pairs, not half a million, and what one of
     /// them is close to all are.
     pub(super) fn take_out_copies(&mut self) -> Vec<Pair> {
-        let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
-        order.retain(|&id| self.words[id as usize] > 0);
-        order.sort_unstable_by_key(|&id| (self.same[id as usize], id));
+        let with_words = |&(_, id): &(u128, u32)| self.words[id as usize] > 0;
+        let mut order: Vec<(u128, u32)> =
+            self.same.iter().copied().zip(0..).filter(with_words).collect();
+        order.sort_unstable();
         let mut copies = Vec::new();
-        for alike in order.chunk_by(|&a, &b| self.same[a as usize] == self.same[b as usize]) {
-            for &copy in &alike[1..] {
-                copies.extend(Pair::new(DocumentId(alike[0]), DocumentId(copy)));
+        for alike in order.chunk_by(|a, b| a.0 == b.0) {
+            for &(_, copy) in &alike[1..] {
+                copies.extend(Pair::new(DocumentId(alike[0].1), DocumentId(copy)));
                 self.signatures.take_out(DocumentId(copy));
                 if let Some(anchors) = self.anchors.get_mut(copy as usize) {
                     anchors.clear();
