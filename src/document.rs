@@ -8,6 +8,8 @@ use std::fmt;
 use std::ops::{Index, IndexMut, Range};
 use std::sync::Arc;
 
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 /// The place of a document in its corpus: dense, in input order, from 0.
@@ -90,13 +92,16 @@ impl Span {
     }
 }
 
+/// The day that days are counted from.
+const EPOCH: Date = date(1970, 1, 1);
+
 /// When a report was published, as far as its source tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// As written in the input.
     pub raw: String,
     /// The calendar day, in the source's own time zone.
-    pub date: jiff::civil::Date,
+    pub date: Date,
     /// Seconds since 1970-01-01T00:00:00Z, where the input gives a time with its zone.
     pub seconds: Option<i64>,
 }
@@ -105,8 +110,7 @@ impl Published {
     /// Returns the days from 1970-01-01 to the day of publication.
     #[must_use]
     pub fn day(&self) -> i32 {
-        let start = jiff::civil::date(1970, 1, 1);
-        self.date.duration_since(start).as_hours() as i32 / 24
+        self.date.duration_since(EPOCH).as_hours() as i32 / 24
     }
 
     /// Returns when it was, to compare: seconds since 1970-01-01T00:00:00Z, or those to the
@@ -190,6 +194,21 @@ impl Document {
         &self.text[self.body_start as usize..]
     }
 
+    /// Lends what a report of a run tells of the document.
+    #[must_use]
+    pub fn about(&self) -> About<'_> {
+        About {
+            id: &self.id,
+            path: &self.path,
+            line: self.line,
+            source: self.source.as_deref(),
+            published: self.published.as_ref().map(|published| published.raw.as_str()),
+            day: self.day(),
+            seconds: self.published.as_ref().and_then(|published| published.seconds),
+            title: self.title.as_deref(),
+        }
+    }
+
     /// Returns the days from 1970-01-01 to the day of publication, where it is known.
     #[must_use]
     pub fn day(&self) -> Option<i32> {
@@ -202,20 +221,50 @@ impl Document {
     pub fn days_from(&self, other: &Self) -> Option<u32> {
         Some(self.day()?.abs_diff(other.day()?))
     }
+}
+
+/// What is told of a report beside its text, lent by whoever keeps it; as the fields of
+/// [`Document`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About<'a> {
+    /// Name by which output refers to it.
+    pub id: &'a str,
+    /// The file it came from.
+    pub path: &'a str,
+    /// Line of that file.
+    pub line: Option<u32>,
+    /// The outlet.
+    pub source: Option<&'a str>,
+    /// When it was published, as written in the input.
+    pub published: Option<&'a str>,
+    /// The days from 1970-01-01 to then, in the source's own time zone.
+    pub day: Option<i32>,
+    /// The seconds from 1970-01-01T00:00:00Z to then.
+    pub seconds: Option<i64>,
+    /// The headline.
+    pub title: Option<&'a str>,
+}
+
+impl About<'_> {
+    /// Returns the calendar day of publication, in the source's own time zone.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.day.map(date_of)
+    }
 
     /// Returns in which order two reports were published; `None` where either day is not known.
     ///
     /// Times decide where both are known with their zones. Else the days do, each as its source
     /// counts them.
     #[must_use]
-    pub fn order(documents: Sides<&Self>) -> Option<PublicationOrder> {
-        let left = documents.left.published.as_ref()?;
-        let right = documents.right.published.as_ref()?;
+    pub fn order(reports: Sides<Self>) -> Option<PublicationOrder> {
+        let Sides { left, right } = reports;
+        let (ours, theirs) = (left.day?, right.day?);
         let (earlier, apart) = match (left.seconds, right.seconds) {
             (Some(ours), Some(theirs)) => {
                 (ours.cmp(&theirs), Distance::Seconds(ours.abs_diff(theirs)))
             }
-            _ => (left.date.cmp(&right.date), Distance::Days(left.day().abs_diff(right.day()))),
+            _ => (ours.cmp(&theirs), Distance::Days(ours.abs_diff(theirs))),
         };
         let first = match earlier {
             Ordering::Less => Some(Side::Left),
@@ -224,6 +273,12 @@ impl Document {
         };
         Some(PublicationOrder { first, apart })
     }
+}
+
+/// Returns the date of a number of days since 1970-01-01; that day itself for one that no calendar
+/// has.
+pub(crate) fn date_of(day: i32) -> Date {
+    EPOCH.checked_add(i64::from(day).days()).unwrap_or(EPOCH)
 }
 
 /// One of the two reports of a pair.
@@ -430,11 +485,11 @@ mod tests {
     /// Returns the order of two reports published when the given dates and times say.
     fn order(left: (i8, Option<i64>), right: (i8, Option<i64>)) -> PublicationOrder {
         let dated = |(day, seconds)| {
-            let date = jiff::civil::date(2031, 3, day);
+            let date = date(2031, 3, day);
             let published = Some(Published { raw: String::new(), date, seconds });
             Document { published, ..Document::of_text("a", "Fog.") }
         };
-        Document::order(Sides::new(&dated(left), &dated(right))).unwrap()
+        About::order(Sides::new(dated(left).about(), dated(right).about())).unwrap()
     }
 
     #[test]
@@ -454,7 +509,7 @@ mod tests {
     #[test]
     fn reports_without_a_date_have_no_order() {
         let report = Document::of_text("a", "Fog.");
-        assert_eq!(Document::order(Sides::new(&report, &report)), None);
+        assert_eq!(About::order(Sides::new(report.about(), report.about())), None);
     }
 
     #[test]

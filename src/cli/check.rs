@@ -174,7 +174,7 @@ impl Answers<'_> {
         let ids: Vec<Value> = found
             .matches
             .iter()
-            .map(|one| pair::id(Sides::new(archived(one.archived), document)))
+            .map(|one| pair::id(Sides::new(archived(one.archived), document).map(Document::about)))
             .collect();
         let matches = found.matches.iter().zip(&ids).map(|(one, id)| MatchMessage {
             pair: pair::message(
@@ -188,7 +188,8 @@ impl Answers<'_> {
             words: self.archive.words(one.archived),
         });
         let matches: Vec<MatchMessage> = matches.collect();
-        let message = CheckMessage { document, words: found.words, matches: &matches };
+        let (about, words) = (document.about(), found.words);
+        let message = CheckMessage { document: about, words, matches: &matches };
         self.output.write(Message::Check(message))
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn diff(
     let mut read = |path| read_report(path, &mut stdin, &options.config.input);
     let documents = Sides::new(read(left)?, read(right)?);
     let comparison = compare(documents.as_ref(), &options.config);
-    let (documents, id) = (documents.as_ref(), pair::id(documents.as_ref()));
+    let documents = documents.as_ref();
+    let id = pair::id(documents.map(|document| document.about()));
     let mut output = Output::open(options, place)?;
     let Comparison { verdict, similarity, detail, .. } = &comparison;
     let why = explain.then(|| pair::explanation(documents, &comparison));

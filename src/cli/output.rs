@@ -11,6 +11,9 @@ use crate::error::Error;
 use crate::ingest::is_read;
 use crate::report::{self, Message, Writer};
 
+/// Bytes written to a file at once.
+const BUFFER: usize = 64 << 10;
+
 /// Where a report will go, made sure of before the work is done.
 pub(super) struct Place(Option<File>);
 
@@ -54,7 +57,7 @@ impl Output {
                 if file.metadata()?.is_file() {
                     file.set_len(0)?;
                 }
-                Box::new(BufWriter::new(file))
+                Box::new(BufWriter::with_capacity(BUFFER, file))
             }
             (None, Some(page)) => Box::new(page),
             // By lines, so that each answer to a stream is seen at once.

@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use crate::document::{Document, Sides};
+use crate::document::{About, Document, Sides};
 use crate::pipeline::{Comparison, Detail};
 use crate::report::{Explanation, PairDetail, PairMessage};
 use crate::verdict::{Verdict, shared_names};
 use crate::verify::Similarity;
 
 /// Returns the identifier of a pair that no caller has named: both documents' own.
-pub(super) fn id(documents: Sides<&Document>) -> Value {
-    Value::String(format!("{}|{}", documents.left.id, documents.right.id))
+pub(super) fn id(reports: Sides<About<'_>>) -> Value {
+    Value::String([reports.left.id, "|", reports.right.id].concat())
 }
 
 /// Returns what the verdict on two reports was concluded from.
@@ -31,10 +31,12 @@ pub(super) fn message<'a>(
     explanation: Option<&'a Explanation>,
 ) -> PairMessage<'a> {
     let detail = detail.map(|Detail { segments, alignment, diff, credits }| PairDetail {
+        texts: documents.map(|document| &*document.text),
         segments: segments.as_ref(),
         alignment,
         diff,
         credits: credits.as_ref().map(Vec::as_slice),
     });
+    let documents = documents.map(Document::about);
     PairMessage { id, documents, verdict, similarity, detail, explanation }
 }

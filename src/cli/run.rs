@@ -9,10 +9,10 @@ use super::progress::Progress;
 use super::resources::resources;
 use super::{Exit, Failure, complain, interrupt, pair};
 use crate::config::InputConfig;
-use crate::document::{Document, DocumentId, Sides};
+use crate::document::{About, DocumentId, Sides};
 use crate::ingest::{Store, blocks};
 use crate::pipeline::{self, FoundPair, Outcome, Stage};
-use crate::report::{ClusterMessage, Message, RunStats, StageSeconds};
+use crate::report::{ClusterMessage, Message, PairMessage, RunStats, StageSeconds};
 
 /// Reads, groups, aligns and prints.
 pub(super) fn run(paths: &[PathBuf], detail: bool, options: &Options) -> Result<Exit, Failure> {
@@ -58,16 +58,14 @@ fn blocks_of(
 
 fn write(store: &Store, outcome: &Outcome, output: &mut Output) -> Result<(), Failure> {
     for (id, &words) in (0..).zip(&outcome.words) {
-        output.write(Message::Document(&store.about(DocumentId(id)), words))?;
+        output.write(Message::Document(store.about(DocumentId(id)), words))?;
     }
     for (id, cluster) in outcome.clusters.iter().enumerate() {
-        let members: Vec<Document> = cluster.members.iter().map(|&id| store.about(id)).collect();
-        output.write(Message::Cluster(ClusterMessage {
-            id,
-            relation: cluster.relation,
-            representative: &store.about(cluster.representative),
-            members: &members.iter().collect::<Vec<_>>(),
-        }))?;
+        let (relation, stands) = (cluster.relation, cluster.representative);
+        let representative = cluster.members.partition_point(|&member| member < stands);
+        let members: Vec<About> = cluster.members.iter().map(|&id| store.about(id)).collect();
+        let message = ClusterMessage { id, relation, members: &members, representative };
+        output.write(Message::Cluster(message))?;
     }
     for found in &outcome.pairs {
         write_pair(store, found, output)?;
@@ -81,14 +79,18 @@ fn write(store: &Store, outcome: &Outcome, output: &mut Output) -> Result<(), Fa
 fn write_pair(store: &Store, found: &FoundPair, output: &mut Output) -> Result<(), Failure> {
     let FoundPair { pair: ids, verdict, similarity, detail } = found;
     let ids = Sides::new(ids.left(), ids.right());
-    let documents = match detail {
-        // What is shown of an aligned pair is cut from its texts.
-        Some(_) => Sides::new(store.document(ids.left)?, store.document(ids.right)?),
-        None => ids.map(|id| store.about(id)),
+    let about = ids.map(|id| store.about(id));
+    let id = pair::id(about);
+    // What is shown of an aligned pair is cut from its texts.
+    let documents;
+    let message = if let Some(detail) = detail {
+        documents = Sides::new(store.document(ids.left)?, store.document(ids.right)?);
+        pair::message(&id, documents.as_ref(), *verdict, *similarity, Some(detail), None)
+    } else {
+        let (verdict, similarity) = (*verdict, *similarity);
+        let (id, detail, explanation) = (&id, None, None);
+        PairMessage { id, documents: about, verdict, similarity, detail, explanation }
     };
-    let documents = documents.as_ref();
-    let id = pair::id(documents);
-    let message = pair::message(&id, documents, *verdict, *similarity, detail.as_ref(), None);
     Ok(output.write(Message::Pair(message))?)
 }
 

@@ -1,10 +1,9 @@
 //! What is known of documents beside their texts: 64 bytes each, and strings without gaps.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use std::sync::Arc;
 
 use super::block::Place;
-use crate::document::{Document, DocumentId, Published};
+use crate::document::{About, Document, DocumentId, Published, date_of};
 use crate::hash::{self, TermMap};
 
 /// Where the text of a document lies.
@@ -88,22 +87,45 @@ impl Records {
         self.strings.push_str(string.map_or("", String::as_str));
     }
 
-    /// Returns a document without its path and text.
-    pub(super) fn document(&self, id: DocumentId) -> Document {
+    /// Lends what is told of a document of a file.
+    pub(super) fn about<'a>(&'a self, id: DocumentId, path: &'a str) -> About<'a> {
+        self.read(id, path).0
+    }
+
+    /// Returns a document of a file, without its text.
+    pub(super) fn document(&self, id: DocumentId, path: &Arc<str>) -> Document {
+        let (about, mut strings) = self.read(id, path);
         let record = self.record(id);
-        let mut strings = &self.strings[record.strings as usize..];
-        let mut document = Document::of_text(take(&mut strings).unwrap_or_default(), "");
-        document.published = take(&mut strings).map(|raw| published(raw, record));
-        document.title = take(&mut strings);
+        let mut document = Document::of_text(about.id, "");
+        document.path = Arc::clone(path);
+        document.line = about.line;
+        document.source = about.source.map(str::to_owned);
+        document.published = about.published.map(|raw| published(raw, record));
+        document.title = about.title.map(str::to_owned);
         if !matches!(record.text, Text::File(_)) {
-            document.url = take(&mut strings);
-            document.language = take(&mut strings);
+            document.url = take(&mut strings).map(str::to_owned);
+            document.language = take(&mut strings).map(str::to_owned);
         }
-        let source = (record.source as usize).checked_sub(1);
-        document.source = source.map(|at| self.sources[at].clone());
-        document.line = self.line(id);
         document.body_start = record.body_start;
         document
+    }
+
+    /// Lends what is told of a document, and the strings behind that.
+    fn read<'a>(&'a self, id: DocumentId, path: &'a str) -> (About<'a>, &'a str) {
+        let record = self.record(id);
+        let mut strings = &self.strings[record.strings as usize..];
+        let source = (record.source as usize).checked_sub(1);
+        let about = About {
+            id: take(&mut strings).unwrap_or_default(),
+            path,
+            line: self.line(id),
+            source: source.map(|at| self.sources[at].as_str()),
+            published: take(&mut strings),
+            day: self.day(id),
+            seconds: self.seconds(id),
+            title: take(&mut strings),
+        };
+        (about, strings)
     }
 
     pub(super) fn text(&self, id: DocumentId) -> Text {
@@ -131,18 +153,12 @@ impl Records {
     }
 }
 
-fn published(raw: String, record: &Record) -> Published {
+fn published(raw: &str, record: &Record) -> Published {
     Published {
-        raw,
-        date: day_of(record.day),
+        raw: raw.to_owned(),
+        date: date_of(record.day),
         seconds: Some(record.seconds).filter(|&seconds| seconds > i64::MIN),
     }
-}
-
-/// Returns the date of a number of days since 1970-01-01.
-fn day_of(day: i32) -> Date {
-    let start = date(1970, 1, 1);
-    start.checked_add(i64::from(day).days()).unwrap_or(start)
 }
 
 /// Appends a number in digits of base 64, the lowest first; each but the last has bit 6 set, so
@@ -156,7 +172,7 @@ fn put_number(out: &mut String, mut number: usize) {
 }
 
 /// Takes the next string, if there is one behind its length.
-fn take(strings: &mut &str) -> Option<String> {
+fn take<'a>(strings: &mut &'a str) -> Option<&'a str> {
     let (mut length, mut digits) = (0, 0);
     for byte in strings.bytes() {
         length |= usize::from(byte & 63) << (6 * digits);
@@ -168,11 +184,13 @@ fn take(strings: &mut &str) -> Option<String> {
     *strings = &strings[digits..];
     let (string, rest) = strings.split_at(length.checked_sub(1)?);
     *strings = rest;
-    Some(string.to_owned())
+    Some(string)
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
@@ -189,8 +207,8 @@ mod tests {
             records.put(None);
             records.put(Some(&String::new()));
             let mut strings = records.strings.as_str();
-            assert_eq!(take(&mut strings), Some("ö".repeat(length)));
-            assert_eq!((take(&mut strings), take(&mut strings)), (None, Some(String::new())));
+            assert_eq!(take(&mut strings), Some("ö".repeat(length).as_str()));
+            assert_eq!((take(&mut strings), take(&mut strings)), (None, Some("")));
             assert_eq!(strings, "");
         }
     }
@@ -199,7 +217,7 @@ mod tests {
     fn days_of_all_years_come_back() {
         for day in [date(-9999, 1, 1), date(1931, 2, 3), date(1970, 1, 1), date(9999, 12, 31)] {
             let published = Published { raw: String::new(), date: day, seconds: None };
-            assert_eq!(day_of(published.day()), day);
+            assert_eq!(date_of(published.day()), day);
         }
     }
 }

@@ -14,7 +14,7 @@ use super::stream::Origin;
 use super::walk::Input;
 use super::{jsonl, plain};
 use crate::config::InputConfig;
-use crate::document::{Document, DocumentId};
+use crate::document::{About, Document, DocumentId};
 use crate::error::{Error, Warning};
 use crate::scratch::{Scratch, read_exact_at};
 
@@ -205,20 +205,14 @@ impl Store {
         if self.is_empty() { Err(Error::NoInput { skipped: self.skipped() }) } else { Ok(()) }
     }
 
-    /// Returns what is known of a document without its text, address and language, which
-    /// [`Store::document`] has.
+    /// Lends what is told of a document; its text, address and language [`Store::document`] has.
     ///
     /// # Panics
     ///
     /// As every function of the store that takes an identifier: when it is not one of its own.
     #[must_use]
-    pub fn about(&self, id: DocumentId) -> Document {
-        Document { url: None, language: None, ..self.known(id) }
-    }
-
-    fn known(&self, id: DocumentId) -> Document {
-        let path = Arc::clone(&self.input(id).input.path);
-        Document { path, ..self.records.document(id) }
+    pub fn about(&self, id: DocumentId) -> About<'_> {
+        self.records.about(id, &self.input(id).input.path)
     }
 
     /// Returns the days from 1970-01-01 to the day of publication, where it is known.
@@ -250,7 +244,7 @@ impl Store {
             Text::Memory => Arc::clone(&self.texts[id.index()]),
             Text::Scratch(place) => self.read_scratch(place)?.into(),
         };
-        Ok(Document { text, ..self.known(id) })
+        Ok(Document { text, ..self.records.document(id, &self.input(id).input.path) })
     }
 
     fn read_scratch(&self, place: Place) -> Result<String, Error> {

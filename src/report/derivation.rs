@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::clean::clean;
 use super::message::PairMessage;
 use crate::credit::{Credit, shared};
-use crate::document::{Distance, Document, Relation, Side};
+use crate::document::{About, Distance, Relation, Side};
 
 /// What the sides of a pair are called.
 type Letter = fn(Side) -> &'static str;
@@ -22,7 +22,7 @@ pub(super) fn contained(pair: &PairMessage<'_>) -> Option<Side> {
 ///
 /// `None` where either date is not known, and of one day without times.
 pub(super) fn dates(pair: &PairMessage<'_>, letter: Letter) -> Option<String> {
-    let order = Document::order(pair.documents)?;
+    let order = About::order(pair.documents)?;
     let apart = match order.apart {
         Distance::Days(0) => return None,
         Distance::Seconds(0) => return Some("published at the same time".into()),

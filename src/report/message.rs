@@ -5,7 +5,7 @@ use std::io;
 use crate::align::Alignment;
 use crate::credit::Credit;
 use crate::diff::Diff;
-use crate::document::{Document, Level, Sides};
+use crate::document::{About, Level, Sides};
 use crate::error::Warning;
 use crate::segment::Segments;
 use crate::verdict::{Features, Verdict};
@@ -16,7 +16,7 @@ use crate::verify::Similarity;
 #[non_exhaustive]
 pub enum Message<'a> {
     /// A report that was read, with its number of words.
-    Document(&'a Document, usize),
+    Document(About<'a>, usize),
     /// A cluster.
     Cluster(ClusterMessage<'a>),
     /// A pair, scored, and aligned where that was asked for.
@@ -49,7 +49,7 @@ pub struct ArchiveMessage {
 #[derive(Clone, Copy, Debug)]
 pub struct CheckMessage<'a> {
     /// The incoming report.
-    pub document: &'a Document,
+    pub document: About<'a>,
     /// Its words.
     pub words: usize,
     /// Archived reports that it is close to, the closest first.
@@ -72,10 +72,10 @@ pub struct ClusterMessage<'a> {
     pub id: usize,
     /// The loosest relation inside it, as the level that admits it.
     pub relation: Level,
-    /// The report that stands for it.
-    pub representative: &'a Document,
-    /// Its reports in input order, the representative among them.
-    pub members: &'a [&'a Document],
+    /// Its reports in input order.
+    pub members: &'a [About<'a>],
+    /// The place of the one among them that stands for it.
+    pub representative: usize,
 }
 
 /// A scored pair.
@@ -84,7 +84,7 @@ pub struct PairMessage<'a> {
     /// Identifier of the pair: the caller's own JSON value (`dedup pairs`), or made of both ids.
     pub id: &'a serde_json::Value,
     /// The two reports.
-    pub documents: Sides<&'a Document>,
+    pub documents: Sides<About<'a>>,
     /// What is concluded.
     pub verdict: Verdict,
     /// Exact shingle overlap.
@@ -109,6 +109,8 @@ pub struct Explanation {
 /// The aligned view of a pair.
 #[derive(Clone, Copy, Debug)]
 pub struct PairDetail<'a> {
+    /// What is shown of both sides is cut from.
+    pub texts: Sides<&'a str>,
     /// Sentences and tokens of both sides.
     pub segments: Sides<&'a Segments>,
     /// Which sentences correspond.

@@ -54,7 +54,7 @@ impl<'a> Reading<'a> {
         };
         let (left, right) = (split(Side::Left), split(Side::Right));
         let mut reading = Self {
-            texts: pair.documents.map(|document| &*document.text),
+            texts: detail.texts,
             detail,
             steps: Vec::new(),
             moves: number_moves(&detail.alignment.links),
@@ -228,10 +228,11 @@ mod tests {
         let alignment = Alignment { links, coverage: Sides::new(1.0, 1.0) };
         let pair = PairMessage {
             id: &serde_json::Value::Null,
-            documents: Sides::new(&document, &document),
+            documents: Sides::new(document.about(), document.about()),
             verdict: Verdict { relation: Relation::Identical, derived: 1.0, same_event: 1.0 },
             similarity: Similarity { jaccard: 1.0, containment: Sides::new(1.0, 1.0) },
             detail: Some(PairDetail {
+                texts: Sides::new(TEXT, TEXT),
                 segments: Sides::new(&segments, &segments),
                 alignment: &alignment,
                 diff: &diff,

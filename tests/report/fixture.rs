@@ -107,6 +107,7 @@ impl Fixture {
     /// Returns the message about the pair, aligned.
     pub(crate) fn message(&self) -> PairMessage<'_> {
         let detail = PairDetail {
+            texts: self.documents.as_ref().map(|document| &*document.text),
             segments: self.segments.as_ref(),
             alignment: &self.alignment,
             diff: &self.diff,
@@ -119,7 +120,7 @@ impl Fixture {
     pub(crate) fn bare_message(&self) -> PairMessage<'_> {
         PairMessage {
             id: &self.id,
-            documents: self.documents.as_ref(),
+            documents: self.documents.as_ref().map(Document::about),
             verdict: Verdict { relation: self.relation, derived: 0.971_28, same_event: 0.995 },
             similarity: Similarity {
                 jaccard: 0.123_456,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use dedup::document::{Level, Relation, Sides, Span};
+use dedup::document::{Document, Level, Relation, Sides, Span};
 use dedup::error::{Reason, Warning};
 use dedup::report::{
     ArchiveMessage, CheckMessage, CheckStats, ClusterMessage, ErrorMessage, Format, JsonOptions,
@@ -31,19 +31,15 @@ fn keys(value: &Value) -> Vec<&str> {
 fn run(format: Format) -> String {
     let fixture = Fixture::accident();
     let Sides { left, right } = &fixture.documents;
-    let members = [left, right];
-    let cluster = ClusterMessage {
-        id: 0,
-        relation: Level::Rewrite,
-        representative: right,
-        members: &members,
-    };
+    let members = [left, right].map(Document::about);
+    let cluster =
+        ClusterMessage { id: 0, relation: Level::Rewrite, members: &members, representative: 1 };
     let warning = Warning { path: "scan.txt".into(), line: None, reason: Reason::Empty };
     let seconds = StageSeconds { ingest: 0.123_456, ..StageSeconds::default() };
     let stats = RunStats { documents: 2, bytes: 1_234, seconds, ..RunStats::default() };
     let messages = [
-        Message::Document(left, 84),
-        Message::Document(right, 81),
+        Message::Document(left.about(), 84),
+        Message::Document(right.about(), 81),
         Message::Cluster(cluster),
         Message::Pair(fixture.message()),
         Message::Pair(fixture.bare_message()),
@@ -198,7 +194,7 @@ fn a_late_message_is_refused() {
     let fixture = Fixture::accident();
     let mut writer = writer(Format::Json, with_words(false), Box::new(io::sink()));
     writer.write(Message::Pair(fixture.bare_message())).expect("a pair may come first");
-    let late = writer.write(Message::Document(&fixture.documents.left, 84));
+    let late = writer.write(Message::Document(fixture.documents.left.about(), 84));
     assert_eq!(late.expect_err("documents come before pairs").kind(), io::ErrorKind::InvalidInput);
 }
 
@@ -216,7 +212,7 @@ fn no_character_of_a_report_acts_on_a_terminal() {
 /// was.
 fn checks(fixture: &Fixture, told: &mut dyn FnMut(&[Message<'_>])) {
     let found = [MatchMessage { pair: fixture.bare_message(), words: 84 }];
-    let document = &fixture.documents.right;
+    let document = fixture.documents.right.about();
     let stats = CheckStats { documents: 2, matched: 1, archived: 7, ..CheckStats::default() };
     told(&[
         Message::Archive(ArchiveMessage { documents: 7, bytes: 900 }),

@@ -1,6 +1,6 @@
 //! The report for people.
 
-use dedup::document::{Level, Relation, Sides};
+use dedup::document::{Document, Level, Relation, Sides};
 use dedup::error::{Reason, Warning};
 use dedup::report::{
     ArchiveMessage, CheckMessage, CheckSeconds, CheckStats, ClusterMessage, ErrorMessage, Format,
@@ -34,13 +34,9 @@ fn run(options: TextOptions) -> String {
     loose.documents.left.id = "mirror/a.html".into();
     let Sides { left, right } = &aligned.documents;
     let third = &bare.documents.right;
-    let members = [left, right, third];
-    let cluster = ClusterMessage {
-        id: 0,
-        relation: Level::Rewrite,
-        representative: right,
-        members: &members,
-    };
+    let members = [left, right, third].map(Document::about);
+    let cluster =
+        ClusterMessage { id: 0, relation: Level::Rewrite, members: &members, representative: 1 };
     let skipped = [
         Warning {
             path: "wire.jsonl".into(),
@@ -62,10 +58,10 @@ fn run(options: TextOptions) -> String {
         ..RunStats::default()
     };
     let messages = [
-        Message::Document(left, 84),
-        Message::Document(right, 81),
-        Message::Document(third, 81),
-        Message::Document(&loose.documents.left, 84),
+        Message::Document(left.about(), 84),
+        Message::Document(right.about(), 81),
+        Message::Document(third.about(), 81),
+        Message::Document(loose.documents.left.about(), 84),
         Message::Cluster(cluster),
         Message::Pair(aligned.message()),
         Message::Pair(bare.bare_message()),
@@ -181,7 +177,7 @@ fn checked(options: TextOptions) -> String {
     excerpt.relation = Relation::Excerpt;
     let found = |fixture| MatchMessage { pair: Fixture::message(fixture), words: 84 };
     let (two, one) = ([found(&first), found(&second)], [found(&excerpt)]);
-    let document = &first.documents.right;
+    let document = first.documents.right.about();
     let check = |matches| Message::Check(CheckMessage { document, words: 81, matches });
     let seconds = CheckSeconds { ingest: 0.25, index: 0.25, check: 0.5 };
     let stats = CheckStats {
@@ -247,14 +243,10 @@ fn nothing_in_a_report_acts_on_the_terminal() {
     let warning =
         Warning { path: hostile.into(), line: None, reason: Reason::Json(hostile.into()) };
     let error = ErrorMessage { id: &json!(hostile), line: 1, message: hostile };
-    let documents = fixture.documents.as_ref();
+    let documents = fixture.documents.as_ref().map(Document::about);
     let members = [documents.left];
-    let cluster = ClusterMessage {
-        id: 0,
-        relation: Level::Rewrite,
-        representative: documents.left,
-        members: &members,
-    };
+    let cluster =
+        ClusterMessage { id: 0, relation: Level::Rewrite, members: &members, representative: 0 };
     let in_a_run = [
         Message::Document(documents.left, 9),
         Message::Cluster(cluster),

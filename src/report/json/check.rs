@@ -61,7 +61,7 @@ impl<'a> WireCheck<'a> {
             archived: WireDocument::new(found.pair.documents.left, found.words),
         };
         Self {
-            id: &check.document.id,
+            id: check.document.id,
             document: WireDocument::new(check.document, check.words),
             relation: check.matches.first().map(|found| found.pair.verdict.relation),
             matches: check.matches.iter().map(|found| Typed::new("pair", wire(found))).collect(),

@@ -29,6 +29,10 @@ impl Formatter for Escaping {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        // Nearly all is plain ASCII, which one look at many bytes at a time tells.
+        if fragment.bytes().fold(true, |plain, byte| plain & (byte < 0x7f)) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|&(_, c)| acts(c)) {
             writer.write_all(&rest.as_bytes()[..at])?;

@@ -41,7 +41,7 @@ pub struct JsonOptions {
 ///
 /// let fog = Document::of_text("fog", "Fog shut the port.");
 /// let mut bytes = Vec::new();
-/// JsonLinesWriter::new(&mut bytes, &JsonOptions::default()).write(Message::Document(&fog, 4))?;
+/// JsonLinesWriter::new(&mut bytes, &JsonOptions::default()).write(Message::Document(fog.about(), 4))?;
 /// assert!(bytes.starts_with(br#"{"schema":1,"type":"document","id":"fog""#));
 /// # Ok::<(), std::io::Error>(())
 /// ```

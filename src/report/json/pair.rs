@@ -7,7 +7,7 @@ use super::why::WireExplanation;
 use crate::align::{Link, LinkKind};
 use crate::credit::{Credit, Place, shared};
 use crate::diff::{Change, Divergence, DivergenceKind, Evidence, LinkDiff, Severity, WordLink};
-use crate::document::{Distance, Document, PublicationOrder, Relation, Side, Sides, Span};
+use crate::document::{About, Distance, PublicationOrder, Relation, Side, Sides, Span};
 use crate::report::derivation::contained;
 use crate::report::message::{PairDetail, PairMessage};
 use crate::segment::Segments;
@@ -142,8 +142,8 @@ impl<'a> WirePair<'a> {
         let similarity = pair.similarity;
         Self {
             id: pair.id,
-            left: &pair.documents.left.id,
-            right: &pair.documents.right.id,
+            left: pair.documents.left.id,
+            right: pair.documents.right.id,
             relation: pair.verdict.relation,
             scores: WireScores {
                 derived: rounded(pair.verdict.derived),
@@ -155,16 +155,16 @@ impl<'a> WirePair<'a> {
                 containment_right: rounded(similarity.containment.right),
             },
             contained: contained(pair),
-            published: Document::order(pair.documents)
+            published: About::order(pair.documents)
                 .map(|PublicationOrder { first, apart }| WireOrder { first, apart }),
-            detail: pair.detail.map(|detail| WireDetail::new(pair.documents, detail, words)),
+            detail: pair.detail.map(|detail| WireDetail::new(detail, words)),
             explanation: pair.explanation.map(WireExplanation::new),
         }
     }
 }
 
 impl<'a> WireDetail<'a> {
-    fn new(documents: Sides<&'a Document>, detail: PairDetail<'a>, words: bool) -> Self {
+    fn new(detail: PairDetail<'a>, words: bool) -> Self {
         let diffs = &detail.diff.links;
         let links = detail.alignment.links.iter().enumerate();
         let divergences = detail.diff.divergences.iter();
@@ -175,20 +175,20 @@ impl<'a> WireDetail<'a> {
                 .map(|(id, link)| WireLink::new(id, link, diffs.get(id).filter(|_| words)))
                 .collect(),
             divergences: divergences
-                .map(|divergence| WireDivergence::new(documents, divergence))
+                .map(|divergence| WireDivergence::new(detail.texts, divergence))
                 .collect(),
-            credits: WireCredits::new(documents, detail.credits),
+            credits: WireCredits::new(detail.texts, detail.credits),
         }
     }
 }
 
 impl<'a> WireCredits<'a> {
-    fn new(documents: Sides<&'a Document>, credits: Sides<&'a [Credit]>) -> Self {
+    fn new(texts: Sides<&'a str>, credits: Sides<&'a [Credit]>) -> Self {
         let wire = |side: Side| {
             let wire = |credit: &'a Credit| WireCredit {
                 agency: credit.agency.as_deref(),
                 place: credit.place,
-                span: credit.span.map(|span| WirePlace::new(&documents[side].text, span)),
+                span: credit.span.map(|span| WirePlace::new(texts[side], span)),
                 other: credit.of_other,
             };
             credits[side].iter().map(wire).collect()
@@ -212,10 +212,9 @@ impl<'a> WireLink<'a> {
 }
 
 impl<'a> WireDivergence<'a> {
-    fn new(documents: Sides<&'a Document>, divergence: &'a Divergence) -> Self {
-        let place = |side: Side| {
-            divergence.spans[side].map(|span| WirePlace::new(&documents[side].text, span))
-        };
+    fn new(texts: Sides<&'a str>, divergence: &'a Divergence) -> Self {
+        let place =
+            |side: Side| divergence.spans[side].map(|span| WirePlace::new(texts[side], span));
         Self {
             kind: divergence.kind,
             change: divergence.change,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::pair::rounded;
-use crate::document::{Document, Level};
+use crate::document::{About, Level};
 use crate::error::Warning;
 use crate::report::message::{ClusterMessage, ErrorMessage, RunStats, StageSeconds};
 
@@ -58,16 +58,9 @@ pub(super) struct WireDocument<'a> {
 }
 
 impl<'a> WireDocument<'a> {
-    pub(super) fn new(document: &'a Document, words: usize) -> Self {
-        Self {
-            id: &document.id,
-            path: &document.path,
-            line: document.line,
-            source: document.source.as_deref(),
-            published: document.published.as_ref().map(|published| published.raw.as_str()),
-            title: document.title.as_deref(),
-            words,
-        }
+    pub(super) fn new(about: About<'a>, words: usize) -> Self {
+        let About { id, path, line, source, published, title, .. } = about;
+        Self { id, path, line, source, published, title, words }
     }
 }
 
@@ -88,8 +81,8 @@ impl<'a> WireCluster<'a> {
         Self {
             id: cluster.id,
             relation: cluster.relation,
-            representative: &cluster.representative.id,
-            members: cluster.members.iter().map(|member| member.id.as_str()).collect(),
+            representative: cluster.members.get(cluster.representative).map_or("", |of| of.id),
+            members: cluster.members.iter().map(|member| member.id).collect(),
         }
     }
 }

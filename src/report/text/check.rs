@@ -5,7 +5,7 @@ use super::group::{Row, table_lines};
 use super::page::{Page, about, counted, hang, one_line};
 use super::pair;
 use super::style::{Line, Piece, Style};
-use crate::document::{Document, Relation, Side};
+use crate::document::{About, Relation, Side};
 use crate::report::derivation::{contained, is_derived};
 use crate::report::message::{CheckMessage, CheckStats, MatchMessage, PairMessage};
 use crate::report::reading::Reading;
@@ -58,7 +58,7 @@ fn of_match(page: &Page) -> Page {
 fn head(page: &Page, check: &CheckMessage<'_>) -> Vec<Line> {
     let closest = check.matches.first().map(|found| stands_to(&found.pair));
     let title = [
-        Piece::new(&check.document.id, Style::BOLD),
+        Piece::new(check.document.id, Style::BOLD),
         Piece::plain(page.signs.dot),
         Piece::plain(closest.unwrap_or_else(|| "nothing like it in the archive".into())),
     ];
@@ -74,8 +74,8 @@ fn head(page: &Page, check: &CheckMessage<'_>) -> Vec<Line> {
 /// Returns how the incoming report stands to the archived one, and whether dates say that it came
 /// first.
 fn stands_to(pair: &PairMessage<'_>) -> String {
-    let archived = one_line(&pair.documents.left.id);
-    let order = Document::order(pair.documents).and_then(|order| order.first);
+    let archived = one_line(pair.documents.left.id);
+    let order = About::order(pair.documents).and_then(|order| order.first);
     let later = is_derived(pair.verdict.relation) && order == Some(Side::Right);
     let stands = match pair.verdict.relation {
         Relation::Identical => format!("identical to {archived}"),
@@ -94,7 +94,7 @@ fn stands_to(pair: &PairMessage<'_>) -> String {
 fn rows(page: &Page, matches: &[MatchMessage<'_>]) -> Vec<Row> {
     let row = |found: &MatchMessage<'_>| {
         let reading = Reading::new(&found.pair, page.options.all);
-        Row::new(one_line(&found.pair.documents.left.id), &found.pair, reading.as_ref())
+        Row::new(one_line(found.pair.documents.left.id), &found.pair, reading.as_ref())
     };
     matches.iter().map(row).collect()
 }

@@ -92,11 +92,11 @@ fn cluster_lines(page: &Page, cluster: &ClusterMessage<'_>) -> Vec<Line> {
         Piece::new(format!("{dot}* representative"), Style::DIM),
     ];
     let mut lines = page.fit(title);
-    let ids: Vec<String> = cluster.members.iter().map(|member| one_line(&member.id)).collect();
+    let ids: Vec<String> = cluster.members.iter().map(|member| one_line(member.id)).collect();
     let widest = ids.iter().map(|id| width(id)).max().unwrap_or(0).min(page.measure() / 2);
     let digits = cluster.members.len().to_string().len();
-    for (place, member) in cluster.members.iter().enumerate() {
-        let stands = std::ptr::eq(*member, cluster.representative);
+    for (place, &member) in cluster.members.iter().enumerate() {
+        let stands = place == cluster.representative;
         let (star, style) = if stands { ("*", Style::BOLD) } else { (" ", Style::PLAIN) };
         let margin = vec![
             Piece::new(format!("  {:digits$} ", place + 1), Style::DIM),

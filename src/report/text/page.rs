@@ -3,7 +3,7 @@
 use super::TextOptions;
 use super::style::{Line, Piece, Style, line_width, render, width};
 use super::wrap::{clip, wrap};
-use crate::document::{Document, Side, Sides};
+use crate::document::{About, Side, Sides};
 
 /// Narrower terminals get lines of this many columns all the same.
 const LEAST_WIDTH: usize = 24;
@@ -159,10 +159,10 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 }
 
 /// Returns what is known about a report apart from its name: outlet, day, headline.
-pub(super) fn about(page: &Page, document: &Document) -> String {
-    let day = document.published.as_ref().map(|published| published.date.to_string());
-    let parts = [document.source.clone(), day, document.title.clone()];
-    let known = parts.into_iter().flatten().map(|part| one_line(&part));
+pub(super) fn about(page: &Page, about: About<'_>) -> String {
+    let day = about.date().map(|date| date.to_string());
+    let parts = [about.source, day.as_deref(), about.title];
+    let known = parts.into_iter().flatten().map(one_line);
     known.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(page.signs.dot)
 }
 

@@ -8,7 +8,7 @@ use super::style::{Line, Piece, Style};
 use super::why;
 use crate::align::LinkKind;
 use crate::diff::{Divergence, DivergenceKind, Severity};
-use crate::document::{Document, Relation, Side, Sides};
+use crate::document::{About, Relation, Side, Sides};
 use crate::report::derivation;
 use crate::report::message::PairMessage;
 use crate::report::name::name;
@@ -48,12 +48,12 @@ pub(super) fn lines(page: &Page, pair: &PairMessage<'_>) -> Vec<Line> {
 }
 
 /// Returns both reports, each with what is known about it.
-fn title(page: &Page, documents: Sides<&Document>) -> Vec<Line> {
+fn title(page: &Page, documents: Sides<About<'_>>) -> Vec<Line> {
     let mut lines = Vec::new();
     for side in Side::BOTH {
         let document = documents[side];
         let sigil = vec![Piece::new(letter(side), Style::of(side).bold())];
-        let id = [Piece::new(&document.id, Style::BOLD)];
+        let id = [Piece::new(document.id, Style::BOLD)];
         lines.extend(hang(sigil, 3, &id, page.measure()));
         let about = about(page, document);
         if !about.is_empty() {

@@ -2,21 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use super::group::Group;
 use super::page::{Page, counted, hang, one_line};
 use super::style::{Line, Piece, Style};
-use crate::document::{Document, Sides};
+use crate::document::{About, Sides};
 use crate::error::Warning;
 use crate::report::message::{ClusterMessage, ErrorMessage, PairMessage, RunStats};
 
 /// What tells two reports of a run apart: where they come from, and their identifier, which two
 /// may share.
-type Origin = (Arc<str>, Option<u32>, String);
+type Origin = (String, Option<u32>, String);
 
-fn origin(document: &Document) -> Origin {
-    (Arc::clone(&document.path), document.line, document.id.clone())
+fn origin(about: About<'_>) -> Origin {
+    (about.path.to_owned(), about.line, about.id.to_owned())
 }
 
 /// What a run has told so far.
@@ -46,7 +45,7 @@ impl Run {
 
     /// Keeps a cluster.
     pub(super) fn add_cluster(&mut self, page: &Page, cluster: &ClusterMessage<'_>) {
-        for (place, member) in cluster.members.iter().enumerate() {
+        for (place, &member) in cluster.members.iter().enumerate() {
             self.place_of.insert(origin(member), (self.clusters.len(), place));
         }
         self.clusters.push(Group::cluster(page, cluster));
@@ -55,14 +54,14 @@ impl Run {
     /// Keeps a pair, under the cluster that holds both its reports; its table names them by their
     /// places, from 1.
     pub(super) fn add_pair(&mut self, page: &Page, pair: &PairMessage<'_>) {
-        let place = pair.documents.map(|document| self.place_of.get(&origin(document)).copied());
+        let place = pair.documents.map(|about| self.place_of.get(&origin(about)).copied());
         match (place.left, place.right) {
             (Some((cluster, left)), Some((other, right))) if cluster == other => {
                 let names = Sides::new(left, right).map(|place| (place + 1).to_string());
                 self.clusters[cluster].add(page, pair, &names);
             }
             _ => {
-                let names = pair.documents.map(|document| one_line(&document.id));
+                let names = pair.documents.map(|about| one_line(about.id));
                 let loose = self.loose.get_or_insert_with(|| Group::of_loose_pairs(page));
                 loose.add(page, pair, &names);
             }
