@@ -1,14 +1,14 @@
 //! The wire format of a check: a report with what it derives from.
 
+use std::io;
+
 use serde::Serialize;
 use serde_json::Value;
 
-use super::pair::{WirePair, rounded};
-use super::run::{Run, Typed, WireDocument};
-use crate::document::Relation;
-use crate::report::message::{
-    ArchiveMessage, CheckMessage, CheckSeconds, CheckStats, MatchMessage,
-};
+use super::object::Object;
+use super::pair::{put_pair, rounded};
+use super::run::{Run, put_document};
+use crate::report::message::{ArchiveMessage, CheckMessage, CheckSeconds, CheckStats};
 
 /// What stands in front of the collections of a check:
 /// `{"tool":"dedup X.Y.Z","config":{…},"archive":{"documents":…,"bytes":…}}`
@@ -32,41 +32,27 @@ impl<'a> CheckRun<'a> {
     }
 }
 
-/// `{"id":"…","document":{…},"relation":"rewrite","matches":[{…},…]}`
-#[derive(Serialize)]
-pub(super) struct WireCheck<'a> {
-    /// That of the report.
-    id: &'a str,
-    document: WireDocument<'a>,
-    /// The closest of the matches; null where there is none.
-    relation: Option<Relation>,
-    /// The closest first.
-    matches: Vec<Typed<WireMatch<'a>>>,
-}
-
-/// A pair, of which left is the archived report and right the incoming one, with what is known of
-/// the archived report.
-#[derive(Serialize)]
-struct WireMatch<'a> {
-    #[serde(flatten)]
-    pair: WirePair<'a>,
-    archived: WireDocument<'a>,
-}
-
-impl<'a> WireCheck<'a> {
-    /// Returns the wire form; `words` adds the word links of each pair.
-    pub(super) fn new(check: &CheckMessage<'a>, words: bool) -> Self {
-        let wire = |found: &MatchMessage<'a>| WireMatch {
-            pair: WirePair::new(&found.pair, words),
-            archived: WireDocument::new(found.pair.documents.left, found.words),
-        };
-        Self {
-            id: check.document.id,
-            document: WireDocument::new(check.document, check.words),
-            relation: check.matches.first().map(|found| found.pair.verdict.relation),
-            matches: check.matches.iter().map(|found| Typed::new("pair", wire(found))).collect(),
-        }
-    }
+/// Adds the fields of a check: `"id":"…","document":{…},"relation":"rewrite","matches":[{…},…]`;
+/// `words` adds the word links of each pair.
+///
+/// A match is a pair, of which left is the archived report and right the incoming one, with what is
+/// known of the archived report.
+pub(super) fn put_check(
+    object: &mut Object<'_>,
+    check: &CheckMessage<'_>,
+    words: bool,
+) -> io::Result<()> {
+    // That of the report.
+    object.text("id", check.document.id)?;
+    object.object("document", |of| put_document(of, check.document, check.words))?;
+    // The closest of the matches; null where there is none.
+    let relation = check.matches.first().map(|found| found.pair.verdict.relation.name());
+    object.text("relation", relation)?;
+    // The closest first.
+    object.list("matches", "pair", check.matches, |object, found| {
+        put_pair(object, &found.pair, words)?;
+        object.object("archived", |of| put_document(of, found.pair.documents.left, found.words))
+    })
 }
 
 /// `{"documents":…,"matched":…,"archived":…,"bytes":…,"seconds":{…},"candidates":…,"skipped":…}`

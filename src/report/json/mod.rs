@@ -8,6 +8,7 @@
 
 mod check;
 mod escape;
+mod object;
 mod pair;
 mod run;
 mod why;
@@ -16,10 +17,10 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use self::check::{CheckRun, WireCheck, WireCheckStats};
-use self::escape::append;
-use self::pair::WirePair;
-use self::run::{Run, Typed, WireCluster, WireDocument, WireError, WireSkipped, WireStats};
+use self::check::{CheckRun, WireCheckStats, put_check};
+use self::object::Object;
+use self::pair::put_pair;
+use self::run::{Run, WireError, WireSkipped, WireStats, put_cluster, put_document};
 use super::message::{ArchiveMessage, Message, Writer};
 
 /// What goes into JSON apart from the messages.
@@ -61,38 +62,47 @@ impl<W: Write> JsonLinesWriter<W> {
 
 impl<W: Write> Writer for JsonLinesWriter<W> {
     fn write(&mut self, message: Message<'_>) -> io::Result<()> {
-        let line = &mut self.line;
-        line.clear();
-        match message {
-            Message::Document(document, words) => {
-                append(&Typed::new("document", WireDocument::new(document, words)), line)
-            }
-            Message::Cluster(cluster) => {
-                append(&Typed::new("cluster", WireCluster::new(&cluster)), line)
-            }
-            Message::Pair(pair) => {
-                append(&Typed::new("pair", WirePair::new(&pair, self.words)), line)
-            }
-            // One line for each report that comes in, and none besides.
-            Message::Archive(_) => return Ok(()),
-            Message::Check(check) => {
-                append(&Typed::new("check", WireCheck::new(&check, self.words)), line)
-            }
-            Message::Skipped(warning) => {
-                append(&Typed::new("skipped", WireSkipped::new(warning)), line)
-            }
-            Message::Error(error) => append(&Typed::new("error", WireError::new(&error)), line),
-            Message::Stats(stats) => append(&Typed::new("stats", WireStats::new(stats)), line),
-            Message::CheckStats(stats) => {
-                append(&Typed::new("stats", WireCheckStats::new(stats)), line)
-            }
-        }?;
-        line.push(b'\n');
-        self.out.write_all(line)
+        let Some(name) = type_of(&message) else { return Ok(()) };
+        self.line.clear();
+        let mut object = Object::typed(&mut self.line, name)?;
+        put(&mut object, message, self.words)?;
+        object.end();
+        self.line.push(b'\n');
+        self.out.write_all(&self.line)
     }
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+/// Returns the type of the object of a message; `None` where it has no line of its own.
+fn type_of(message: &Message<'_>) -> Option<&'static str> {
+    Some(match message {
+        Message::Document(..) => "document",
+        Message::Cluster(_) => "cluster",
+        Message::Pair(_) => "pair",
+        // One line for each report that comes in, and none besides.
+        Message::Archive(_) => return None,
+        Message::Check(_) => "check",
+        Message::Skipped(_) => "skipped",
+        Message::Error(_) => "error",
+        Message::Stats(_) | Message::CheckStats(_) => "stats",
+    })
+}
+
+/// Adds the fields of the object of a message; `words` adds the word links of pairs.
+fn put(object: &mut Object<'_>, message: Message<'_>, words: bool) -> io::Result<()> {
+    match message {
+        Message::Document(about, words) => put_document(object, about, words),
+        Message::Cluster(cluster) => put_cluster(object, &cluster),
+        Message::Pair(pair) => put_pair(object, &pair, words),
+        Message::Archive(_) => Ok(()),
+        Message::Check(check) => put_check(object, &check, words),
+        Message::Skipped(warning) => object.all(&WireSkipped::new(warning)),
+        Message::Error(error) => object.all(&WireError::new(&error)),
+        Message::Stats(stats) => object.all(&WireStats::new(stats)),
+        Message::CheckStats(stats) => object.all(&WireCheckStats::new(stats)),
     }
 }
 
@@ -132,6 +142,11 @@ impl Collection {
         (Self::Skipped, "skipped"),
     ];
 
+    /// Tells whether its elements are of more than one type, so that each names its own.
+    fn is_mixed(self) -> bool {
+        matches!(self, Self::Pairs | Self::Checks)
+    }
+
     /// Those of a check.
     const OF_CHECK: &[(Self, &'static str)] =
         &[(Self::Checks, "checks"), (Self::Skipped, "skipped")];
@@ -149,11 +164,10 @@ impl<W: Write> JsonWriter<W> {
         if self.open.is_none() {
             match self.archive {
                 Some(archive) => {
-                    append(&Typed::new("checks", CheckRun::new(archive, config)), bytes)
+                    Object::typed(bytes, "checks")?.all(&CheckRun::new(archive, config))
                 }
-                None => append(&Typed::new("run", Run::new(config)), bytes),
+                None => Object::typed(bytes, "run")?.all(&Run::new(config)),
             }?;
-            bytes.pop(); // The brace that would end the object.
         }
         let all = if self.archive.is_some() { Collection::OF_CHECK } else { Collection::OF_RUN };
         for &(collection, name) in all {
@@ -166,12 +180,6 @@ impl<W: Write> JsonWriter<W> {
         Ok(())
     }
 
-    /// Keeps the figures for the end.
-    fn keep(&mut self, stats: &impl serde::Serialize) -> io::Result<()> {
-        self.stats.clear();
-        append(stats, &mut self.stats)
-    }
-
     fn close(&self, bytes: &mut Vec<u8>) {
         match self.open {
             None => {}
@@ -181,7 +189,7 @@ impl<W: Write> JsonWriter<W> {
     }
 
     /// Writes one element of a collection.
-    fn element(&mut self, of: Collection, value: &impl serde::Serialize) -> io::Result<()> {
+    fn element(&mut self, of: Collection, message: Message<'_>) -> io::Result<()> {
         let mut bytes = Vec::new();
         self.advance(of, &mut bytes)?;
         match &mut self.open {
@@ -191,7 +199,12 @@ impl<W: Write> JsonWriter<W> {
             }
             _ => return Err(out_of_order(of)),
         }
-        append(value, &mut bytes)?;
+        let mut object = match type_of(&message).filter(|_| of.is_mixed()) {
+            Some(name) => Object::typed(&mut bytes, name)?,
+            None => Object::begin(&mut bytes),
+        };
+        put(&mut object, message, self.options.words)?;
+        object.end();
         self.out.write_all(&bytes)
     }
 }
@@ -203,31 +216,27 @@ fn out_of_order(late: Collection) -> io::Error {
 
 impl<W: Write> Writer for JsonWriter<W> {
     fn write(&mut self, message: Message<'_>) -> io::Result<()> {
-        use Collection::{Checks, Clusters, Documents, Pairs, Skipped};
-        let words = self.options.words;
-        match message {
-            Message::Document(document, words) => {
-                self.element(Documents, &WireDocument::new(document, words))
-            }
-            Message::Cluster(cluster) => self.element(Clusters, &WireCluster::new(&cluster)),
-            Message::Pair(pair) => {
-                self.element(Pairs, &Typed::new("pair", WirePair::new(&pair, words)))
-            }
+        let of = match message {
+            Message::Document(..) => Collection::Documents,
+            Message::Cluster(_) => Collection::Clusters,
+            Message::Pair(_) => Collection::Pairs,
+            Message::Check(_) => Collection::Checks,
+            Message::Error(_) if self.archive.is_some() => Collection::Checks,
+            Message::Error(_) => Collection::Pairs,
+            Message::Skipped(_) => Collection::Skipped,
             Message::Archive(archive) => {
                 self.archive = Some(archive);
-                Ok(())
+                return Ok(());
             }
-            Message::Check(check) => {
-                self.element(Checks, &Typed::new("check", WireCheck::new(&check, words)))
+            Message::Stats(_) | Message::CheckStats(_) => {
+                self.stats.clear();
+                let mut object = Object::begin(&mut self.stats);
+                put(&mut object, message, false)?;
+                object.end();
+                return Ok(());
             }
-            Message::Error(error) => {
-                let of = if self.archive.is_some() { Checks } else { Pairs };
-                self.element(of, &Typed::new("error", WireError::new(&error)))
-            }
-            Message::Skipped(warning) => self.element(Skipped, &WireSkipped::new(warning)),
-            Message::Stats(stats) => self.keep(&WireStats::new(stats)),
-            Message::CheckStats(stats) => self.keep(&WireCheckStats::new(stats)),
-        }
+        };
+        self.element(of, message)
     }
 
     fn finish(&mut self) -> io::Result<()> {

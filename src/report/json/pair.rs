@@ -1,37 +1,53 @@
 //! The wire format of a pair: its fields in the order in which they are written.
 
+use std::io;
+
 use serde::Serialize;
 use serde_json::Value;
 
+use super::object::Object;
 use super::why::WireExplanation;
 use crate::align::{Link, LinkKind};
 use crate::credit::{Credit, Place, shared};
 use crate::diff::{Change, Divergence, DivergenceKind, Evidence, LinkDiff, Severity, WordLink};
-use crate::document::{About, Distance, PublicationOrder, Relation, Side, Sides, Span};
+use crate::document::{About, Distance, PublicationOrder, Side, Sides, Span};
 use crate::report::derivation::contained;
 use crate::report::message::{PairDetail, PairMessage};
 use crate::segment::Segments;
+use crate::verdict::Verdict;
+use crate::verify::Similarity;
 
-/// A scored pair. One that was not aligned has no `coverage`, `sentences`, `links` and
-/// `divergences`.
-#[derive(Serialize)]
-pub(super) struct WirePair<'a> {
-    /// The caller's own value, or made of both ids.
-    id: &'a Value,
-    left: &'a str,
-    right: &'a str,
-    relation: Relation,
-    scores: WireScores,
-    similarity: WireSimilarity,
-    /// Of an excerpt, the side that mostly stands in the other one; else null.
-    contained: Option<Side>,
-    /// Null where either date is not known.
-    published: Option<WireOrder>,
-    #[serde(flatten)]
-    detail: Option<WireDetail<'a>>,
-    /// Left out where it was not asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    explanation: Option<WireExplanation<'a>>,
+/// Adds the fields of a scored pair; `words` adds the word links. One that was not aligned has no
+/// `coverage`, `sentences`, `links` and `divergences`.
+pub(super) fn put_pair(
+    object: &mut Object<'_>,
+    pair: &PairMessage<'_>,
+    words: bool,
+) -> io::Result<()> {
+    // The caller's own value, or made of both ids.
+    match pair.id {
+        Value::String(id) => object.text("id", id.as_str())?,
+        id => object.value("id", id)?,
+    }
+    object.text("left", pair.documents.left.id)?;
+    object.text("right", pair.documents.right.id)?;
+    object.text("relation", pair.verdict.relation.name())?;
+    object.value("scores", &WireScores::new(pair.verdict))?;
+    object.value("similarity", &WireSimilarity::new(pair.similarity))?;
+    // Of an excerpt, the side that mostly stands in the other one; else null.
+    object.value("contained", &contained(pair))?;
+    // Null where either date is not known.
+    let order = About::order(pair.documents);
+    let order = order.map(|PublicationOrder { first, apart }| WireOrder { first, apart });
+    object.value("published", &order)?;
+    if let Some(detail) = pair.detail {
+        object.all(&WireDetail::new(detail, words))?;
+    }
+    // Left out where it was not asked for.
+    match pair.explanation {
+        Some(why) => object.value("explanation", &WireExplanation::new(why)),
+        None => Ok(()),
+    }
 }
 
 /// In which order the two reports were published: `{"first":"left","seconds":11400}`, or `"days"`
@@ -136,29 +152,19 @@ struct WirePlace<'a> {
     text: &'a str,
 }
 
-impl<'a> WirePair<'a> {
-    /// Returns the wire form; `words` adds the word links.
-    pub(super) fn new(pair: &PairMessage<'a>, words: bool) -> Self {
-        let similarity = pair.similarity;
+impl WireScores {
+    fn new(verdict: Verdict) -> Self {
+        let Verdict { derived, same_event, .. } = verdict;
+        Self { derived: rounded(derived), same_event: rounded(same_event) }
+    }
+}
+
+impl WireSimilarity {
+    fn new(similarity: Similarity) -> Self {
         Self {
-            id: pair.id,
-            left: pair.documents.left.id,
-            right: pair.documents.right.id,
-            relation: pair.verdict.relation,
-            scores: WireScores {
-                derived: rounded(pair.verdict.derived),
-                same_event: rounded(pair.verdict.same_event),
-            },
-            similarity: WireSimilarity {
-                jaccard: rounded(similarity.jaccard),
-                containment_left: rounded(similarity.containment.left),
-                containment_right: rounded(similarity.containment.right),
-            },
-            contained: contained(pair),
-            published: About::order(pair.documents)
-                .map(|PublicationOrder { first, apart }| WireOrder { first, apart }),
-            detail: pair.detail.map(|detail| WireDetail::new(detail, words)),
-            explanation: pair.explanation.map(WireExplanation::new),
+            jaccard: rounded(similarity.jaccard),
+            containment_left: rounded(similarity.containment.left),
+            containment_right: rounded(similarity.containment.right),
         }
     }
 }

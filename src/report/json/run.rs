@@ -1,32 +1,16 @@
-//! The wire format of a run and of all that is told in it but pairs: one type for each object, its
-//! fields in the order in which they are written.
+//! The wire format of a run and of all that is told in it but pairs: the fields of each object in the
+//! order in which they are written.
+
+use std::io;
 
 use serde::Serialize;
 use serde_json::Value;
 
+use super::object::Object;
 use super::pair::rounded;
-use crate::document::{About, Level};
+use crate::document::About;
 use crate::error::Warning;
 use crate::report::message::{ClusterMessage, ErrorMessage, RunStats, StageSeconds};
-
-/// Version of the wire format.
-const SCHEMA: u32 = 1;
-
-/// An object that stands alone on a line: `{"schema":1,"type":"…", …}`.
-#[derive(Serialize)]
-pub(super) struct Typed<T> {
-    schema: u32,
-    r#type: &'static str,
-    #[serde(flatten)]
-    object: T,
-}
-
-impl<T> Typed<T> {
-    /// Returns the object with its type named.
-    pub(super) fn new(r#type: &'static str, object: T) -> Self {
-        Self { schema: SCHEMA, r#type, object }
-    }
-}
 
 /// What stands in front of the collections of a run: `{"tool":"dedup X.Y.Z","config":{…}}`
 #[derive(Serialize)]
@@ -41,50 +25,37 @@ impl<'a> Run<'a> {
     }
 }
 
-/// `{"id":"…","path":"…","line":null,"source":"…","published":"…","title":"…","words":…}`
-#[derive(Serialize)]
-pub(super) struct WireDocument<'a> {
-    id: &'a str,
-    /// As the run read it; `-` for standard input.
-    path: &'a str,
-    /// From 1; null where the file holds one report.
-    line: Option<u32>,
-    source: Option<&'a str>,
-    /// As written in the input.
-    published: Option<&'a str>,
-    title: Option<&'a str>,
-    /// Words and numbers in the text.
+/// Adds the fields of a report:
+/// `"id":"…","path":"…","line":null,"source":"…","published":"…","title":"…","words":…`
+pub(super) fn put_document(
+    object: &mut Object<'_>,
+    about: About<'_>,
     words: usize,
+) -> io::Result<()> {
+    object.text("id", about.id)?;
+    // As the run read it; `-` for standard input.
+    object.text("path", about.path)?;
+    // From 1; null where the file holds one report.
+    object.value("line", &about.line)?;
+    object.text("source", about.source)?;
+    // As written in the input.
+    object.text("published", about.published)?;
+    object.text("title", about.title)?;
+    // Words and numbers in the text.
+    object.value("words", &words)
 }
 
-impl<'a> WireDocument<'a> {
-    pub(super) fn new(about: About<'a>, words: usize) -> Self {
-        let About { id, path, line, source, published, title, .. } = about;
-        Self { id, path, line, source, published, title, words }
-    }
-}
-
-/// `{"id":0,"relation":"rewrite","representative":"DOC-ID","members":["DOC-ID",…]}`
-#[derive(Serialize)]
-pub(super) struct WireCluster<'a> {
-    /// From 0.
-    id: usize,
-    /// The loosest inside it.
-    relation: Level,
-    representative: &'a str,
-    /// In input order.
-    members: Vec<&'a str>,
-}
-
-impl<'a> WireCluster<'a> {
-    pub(super) fn new(cluster: &ClusterMessage<'a>) -> Self {
-        Self {
-            id: cluster.id,
-            relation: cluster.relation,
-            representative: cluster.members.get(cluster.representative).map_or("", |of| of.id),
-            members: cluster.members.iter().map(|member| member.id).collect(),
-        }
-    }
+/// Adds the fields of a cluster:
+/// `"id":0,"relation":"rewrite","representative":"DOC-ID","members":["DOC-ID",…]`
+pub(super) fn put_cluster(object: &mut Object<'_>, cluster: &ClusterMessage<'_>) -> io::Result<()> {
+    // From 0.
+    object.value("id", &cluster.id)?;
+    // The loosest inside it.
+    object.text("relation", cluster.relation.name())?;
+    let representative = cluster.members.get(cluster.representative);
+    object.text("representative", representative.map(|member| member.id))?;
+    // In input order.
+    object.texts("members", cluster.members.iter().map(|member| member.id))
 }
 
 /// `{"path":"…","line":null,"reason":"…"}`
