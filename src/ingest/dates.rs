@@ -10,6 +10,9 @@ use crate::language::{Language, Word};
 /// Longest text looked at as a date.
 pub(super) const LONGEST: usize = 80;
 
+/// Words of a date that names its month: weekday, day, month and year.
+const MOST_WORDS: usize = 4;
+
 /// Languages whose names of months and days are read.
 const LANGUAGES: [Language; 2] = [Language::English, Language::German];
 
@@ -24,8 +27,10 @@ pub(super) fn exact(raw: &str) -> Option<Published> {
     if raw.len() > LONGEST || !raw.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let (date, seconds) =
-        iso(raw).or_else(|| rfc2822(raw)).or_else(|| by_names(raw).map(|date| (date, None)))?;
+    let (date, seconds) = day(raw)
+        .or_else(|| iso(raw))
+        .or_else(|| rfc2822(raw))
+        .or_else(|| by_names(raw).map(|date| (date, None)))?;
     Some(Published { raw: raw.to_owned(), date, seconds })
 }
 
@@ -41,9 +46,19 @@ pub(super) fn of_field(raw: &str) -> Option<Published> {
     })
 }
 
+/// Reads a year-month-day, as most dates are written.
+fn day(raw: &str) -> Option<(Date, Option<i64>)> {
+    let &[y3, y2, y1, y0, b'-', m1, m0, b'-', d1, d0] = raw.as_bytes() else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+    let number = |tens, ones| Some(10 * digit(tens)? + digit(ones)?);
+    let year = 100 * number(y3, y2)? + number(y1, y0)?;
+    let (month, day) = (number(m1, m0)? as i8, number(d1, d0)? as i8);
+    Some((Date::new(year, month, day).ok()?, None))
+}
+
 fn iso(raw: &str) -> Option<(Date, Option<i64>)> {
     let separated = raw.as_bytes().get(4) == Some(&b'-') && raw.as_bytes().get(7) == Some(&b'-');
-    let pieces = Pieces::parse(raw).ok().filter(|_| separated)?;
+    let pieces = separated.then(|| Pieces::parse(raw).ok())??;
     let seconds = || {
         let time = pieces.date().to_datetime(pieces.time()?);
         Some(pieces.to_numeric_offset()?.to_timestamp(time).ok()?.as_second())
@@ -52,17 +67,25 @@ fn iso(raw: &str) -> Option<(Date, Option<i64>)> {
 }
 
 fn rfc2822(raw: &str) -> Option<(Date, Option<i64>)> {
+    if !raw.contains(':') {
+        return None; // There is a time, and a headline with a figure in it is told by that.
+    }
     let time = DateTimeParser::new().relaxed_weekday(true).parse_zoned(raw).ok()?;
     Some((time.date(), Some(time.timestamp().as_second())))
 }
 
 /// Reads day, month by name, and year; a weekday may stand before them.
 fn by_names(raw: &str) -> Option<Date> {
-    let words: Vec<String> = raw
+    let words: Vec<&str> = raw
         .split(|c: char| c.is_whitespace() || c == ',')
-        .map(|word| word.trim_end_matches('.').to_lowercase())
+        .map(|word| word.trim_end_matches('.'))
         .filter(|word| !word.is_empty())
+        .take(MOST_WORDS + 1)
         .collect();
+    if words.len() > MOST_WORDS || !words.last()?.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let words: Vec<String> = words.into_iter().map(str::to_lowercase).collect();
     let (day, month, year) = match words.as_slice() {
         [weekday, rest @ ..] if rest.len() == 3 && is_weekday(weekday) => parts(rest)?,
         rest => parts(rest)?,

@@ -39,7 +39,8 @@ fn leading_date(text: &str) -> Option<(Published, usize)> {
     let rest = text.trim_start();
     // A date has a digit near its beginning; most reports are told by that, and their first line,
     // which is long, need not be looked for.
-    let digit = rest.bytes().take(dates::LONGEST).any(|byte| byte.is_ascii_digit());
+    let head = &rest.as_bytes()[..rest.len().min(dates::LONGEST)];
+    let digit = head.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
     if !digit && without_key(rest).is_none() {
         return None;
     }
