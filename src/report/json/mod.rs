@@ -64,7 +64,7 @@ impl<W: Write> Writer for JsonLinesWriter<W> {
     fn write(&mut self, message: Message<'_>) -> io::Result<()> {
         let Some(name) = type_of(&message) else { return Ok(()) };
         self.line.clear();
-        let mut object = Object::typed(&mut self.line, name)?;
+        let mut object = Object::typed(&mut self.line, name);
         put(&mut object, message, self.words)?;
         object.end();
         self.line.push(b'\n');
@@ -164,9 +164,9 @@ impl<W: Write> JsonWriter<W> {
         if self.open.is_none() {
             match self.archive {
                 Some(archive) => {
-                    Object::typed(bytes, "checks")?.all(&CheckRun::new(archive, config))
+                    Object::typed(bytes, "checks").all(&CheckRun::new(archive, config))
                 }
-                None => Object::typed(bytes, "run")?.all(&Run::new(config)),
+                None => Object::typed(bytes, "run").all(&Run::new(config)),
             }?;
         }
         let all = if self.archive.is_some() { Collection::OF_CHECK } else { Collection::OF_RUN };
@@ -200,7 +200,7 @@ impl<W: Write> JsonWriter<W> {
             _ => return Err(out_of_order(of)),
         }
         let mut object = match type_of(&message).filter(|_| of.is_mixed()) {
-            Some(name) => Object::typed(&mut bytes, name)?,
+            Some(name) => Object::typed(&mut bytes, name),
             None => Object::begin(&mut bytes),
         };
         put(&mut object, message, self.options.words)?;

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::escape::append;
 
-/// Version of the wire format.
-const SCHEMA: u32 = 1;
+/// How an object begins that stands alone; with the version of the wire format.
+const ALONE: &[u8] = br#"{"schema":1,"type":""#;
 
 /// A JSON object that is being written behind what is there.
 pub(super) struct Object<'a>(&'a mut Vec<u8>);
@@ -23,12 +23,12 @@ impl<'a> Object<'a> {
         Self(bytes)
     }
 
-    /// Begins an object that stands alone: `{"schema":1,"type":"…"`.
-    pub(super) fn typed(bytes: &'a mut Vec<u8>, r#type: &str) -> io::Result<Self> {
-        let mut object = Self::begin(bytes);
-        object.value("schema", &SCHEMA)?;
-        object.text("type", r#type)?;
-        Ok(object)
+    /// Begins an object that stands alone: `{"schema":1,"type":"…"`. Types are plain, as names are.
+    pub(super) fn typed(bytes: &'a mut Vec<u8>, r#type: &str) -> Self {
+        bytes.extend_from_slice(ALONE);
+        bytes.extend_from_slice(r#type.as_bytes());
+        bytes.push(b'"');
+        Self(bytes)
     }
 
     /// Adds a string, or null where there is none.
@@ -95,7 +95,7 @@ impl<'a> Object<'a> {
             if place > 0 {
                 self.0.push(b',');
             }
-            let mut object = Object::typed(self.0, r#type)?;
+            let mut object = Object::typed(self.0, r#type);
             put(&mut object, one)?;
             object.end();
         }
@@ -135,7 +135,7 @@ impl<'a> Object<'a> {
 
 /// Writes a string.
 fn put_text(bytes: &mut Vec<u8>, text: &str) -> io::Result<()> {
-    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~' if byte != b'"' && byte != b'\\')) {
+    if !is_plain(text) {
         return append(&text, bytes);
     }
     bytes.push(b'"');
@@ -144,11 +144,44 @@ fn put_text(bytes: &mut Vec<u8>, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Tells whether all characters of a text are ASCII and stand in JSON as they are.
+fn is_plain(text: &str) -> bool {
+    let (words, rest) = text.as_bytes().as_chunks();
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    words.iter().chain([&last]).all(|&word| special(u64::from_le_bytes(word)) == 0)
+}
+
+/// Returns zero where each of eight bytes stands for itself, which the highest bits tell.
+fn special(bytes: u64) -> u64 {
+    let all = |byte: u8| u64::from_le_bytes([byte; 8]);
+    // The highest bit of a byte that is less than another, or zero, is borrowed for; bytes above
+    // it may be told wrongly then, which one that is told rightly makes good.
+    let less = |bytes: u64, than: u8| bytes.wrapping_sub(all(than)) & !bytes;
+    let is = |byte: u8| less(bytes ^ all(byte), 1);
+    (bytes | less(bytes, b' ') | is(b'"') | is(b'\\') | is(0x7f)) & all(0x80)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+
+    #[test]
+    fn what_stands_for_itself_is_told_wherever_it_stands() {
+        for byte in 0..=0x7f_u8 {
+            for length in 1..20 {
+                for at in 0..length {
+                    let mut text = vec![b'~'; length];
+                    text[at] = byte;
+                    let plain = !byte.is_ascii_control() && byte != b'"' && byte != b'\\';
+                    assert_eq!(is_plain(std::str::from_utf8(&text).unwrap()), plain, "{text:?}");
+                }
+            }
+        }
+        assert!(is_plain("") && !is_plain("fog and ë"));
+    }
 
     #[test]
     fn an_object_is_what_a_serializer_makes_of_its_fields() {
