@@ -110,7 +110,7 @@ impl Published {
     /// Returns the days from 1970-01-01 to the day of publication.
     #[must_use]
     pub fn day(&self) -> i32 {
-        self.date.duration_since(EPOCH).as_hours() as i32 / 24
+        day_of(self.date)
     }
 
     /// Returns when it was, to compare: seconds since 1970-01-01T00:00:00Z, or those to the
@@ -273,6 +273,11 @@ impl About<'_> {
         };
         Some(PublicationOrder { first, apart })
     }
+}
+
+/// Returns the days from 1970-01-01 to a date.
+pub(crate) fn day_of(date: Date) -> i32 {
+    date.duration_since(EPOCH).as_hours() as i32 / 24
 }
 
 /// Returns the date of a number of days since 1970-01-01; that day itself for one that no calendar

@@ -4,16 +4,15 @@ use std::sync::Arc;
 
 use memchr::memchr;
 
+use super::fields::Draft;
 use super::kind::Format;
+use super::records::Records;
 use super::walk::Input;
 use super::{jsonl, plain};
 use crate::config::InputConfig;
-use crate::document::Document;
+use crate::document::{About, Document, DocumentId};
 use crate::error::{Reason, Warning};
 use crate::hash;
-
-/// A line of a report is seldom shorter; for blank lines no room is made.
-const SHORT: usize = 256;
 
 /// Some of the text of a run, from [`blocks`](super::blocks()).
 ///
@@ -41,8 +40,6 @@ pub(super) struct Lines {
     pub bytes: Vec<u8>,
     /// Number of the first line, from 1.
     pub first: u64,
-    /// How many line breaks there are.
-    pub breaks: usize,
     /// Where the first line begins in the file, where that can be read again.
     pub offset: Option<u64>,
 }
@@ -105,12 +102,18 @@ fn check(bytes: &[u8]) -> u32 {
 }
 
 /// What a block holds, from [`Block::parse`].
+///
+/// What is known of its reports lies close together, and so do their texts: a hundred reports take a
+/// dozen allocations.
 #[derive(Debug, Default)]
 pub struct Parsed {
-    /// The reports, in input order.
-    pub documents: Vec<Document>,
-    /// For each of them, where it can be read again; `None` where it cannot.
-    pub places: Vec<Option<Place>>,
+    pub(super) records: Records,
+    /// For each report, where it can be read again; `None` where it cannot.
+    pub(super) places: Vec<Option<Place>>,
+    /// The texts, one behind the other.
+    texts: String,
+    /// Where each of them ends.
+    ends: Vec<usize>,
     /// What was given up or passed over, in input order.
     pub warnings: Vec<Warning>,
     /// The input of the reports.
@@ -162,9 +165,52 @@ impl Parsed {
         Self { input: Some(Arc::clone(input)), ..Self::default() }
     }
 
-    fn add(&mut self, document: Document, place: Option<Place>) {
-        self.documents.push(document);
+    fn add(&mut self, draft: &Draft<'_>, line: Option<u64>, place: Option<Place>) {
+        let line = line.map_or(0, |line| u32::try_from(line).unwrap_or(u32::MAX));
+        self.records.push(draft, line);
         self.places.push(place);
+        self.texts.push_str(&draft.text);
+        self.ends.push(self.texts.len());
+    }
+
+    /// Returns the number of reports.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Tells whether there is no report.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Returns the reports, in input order.
+    pub fn documents(&self) -> impl Iterator<Item = Document> {
+        let path = self.input.as_ref().map(|input| Arc::clone(&input.path)).unwrap_or_default();
+        let document = move |at: usize| Document {
+            text: self.text(at).into(),
+            ..self.records.document(DocumentId(at as u32), &path)
+        };
+        (0..self.len()).map(document)
+    }
+
+    /// Returns the texts of the reports behind leading metadata, in input order.
+    pub fn bodies(&self) -> impl ExactSizeIterator<Item = &str> {
+        let body = |at: usize| &self.text(at)[self.records.body_start(DocumentId(at as u32))..];
+        (0..self.len()).map(body)
+    }
+
+    /// Lends what is told of the reports, in input order.
+    pub(super) fn abouts(&self) -> impl Iterator<Item = About<'_>> {
+        let path = self.input.as_ref().map_or("", |input| &input.path);
+        (0..self.len() as u32).map(move |at| self.records.about(DocumentId(at), path))
+    }
+
+    /// Returns the text of the report of a place.
+    pub(super) fn text(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.texts[start..self.ends[at]]
     }
 
     fn warn(&mut self, line: Option<u64>, reason: Reason) {
@@ -176,19 +222,20 @@ impl Parsed {
 impl Lines {
     fn parse(&self, config: &InputConfig) -> Parsed {
         let mut parsed = Parsed::of(&self.input);
-        let likely = self.breaks.min(self.bytes.len() / SHORT);
-        parsed.documents.reserve(likely);
-        parsed.places.reserve(likely);
+        parsed.texts.reserve(self.bytes.len());
         let (mut reader, mut remarks) = (jsonl::Reader::new(config), Vec::new());
         for (number, start, line) in self.lines(config.max_bytes) {
-            let document = line.and_then(|line| {
-                let document = reader.document(line, number, &self.input, &mut remarks)?;
+            let draft = line.and_then(|line| {
+                let draft = reader.draft(line, number, &self.input, &mut remarks)?;
                 let place = self.offset.map(|offset| Place::of(line, offset + start as u64));
-                Ok((document, place))
+                Ok((draft, place))
             });
             remarks.drain(..).for_each(|remark| parsed.warn(Some(number), remark));
-            match document {
-                Ok((document, place)) => parsed.add(document, place),
+            match draft {
+                Ok((draft, place)) => {
+                    parsed.add(&draft, Some(number), place);
+                    reader.give_back(draft.text);
+                }
                 Err(reason) => parsed.warn(Some(number), reason),
             }
         }
@@ -230,7 +277,7 @@ impl File {
         match plain::document(&self.bytes, self.format, &self.input, config, &mut remarks) {
             Ok(document) => {
                 let place = self.offset.map(|offset| Place::of(&self.bytes, offset));
-                parsed.add(document, place);
+                parsed.add(&Draft::of(&document), None, place);
             }
             Err(reason) => parsed.warn(None, reason),
         }

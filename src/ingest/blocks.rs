@@ -46,7 +46,7 @@ const HEAD: usize = 1 << 10;
 /// let (config, mut stdin) = (InputConfig::default(), &b"{\"text\":\"Fog.\"}\n{}\n"[..]);
 /// let mut blocks = blocks(&["-".into()], &mut stdin, &config)?;
 /// let parsed = blocks.next().expect("there is a block").parse(&config);
-/// assert_eq!(parsed.documents[0].id, "-:1");
+/// assert_eq!(parsed.documents().next().map(|document| document.id), Some("-:1".into()));
 /// assert_eq!(parsed.warnings[0].to_string(), "-:2: no `text` field (fields: none)");
 /// assert!(blocks.next().is_none());
 /// # Ok::<(), dedup::error::Error>(())
@@ -216,13 +216,8 @@ impl<'a> LineBlocks<'a> {
     fn push(&mut self, bytes: Vec<u8>) {
         let breaks = memchr_iter(b'\n', &bytes).count();
         let length = bytes.len() as u64;
-        let block = Lines {
-            input: Arc::clone(&self.input),
-            bytes,
-            first: self.line,
-            breaks,
-            offset: self.offset,
-        };
+        let block =
+            Lines { input: Arc::clone(&self.input), bytes, first: self.line, offset: self.offset };
         self.line += breaks as u64;
         self.offset = self.offset.map(|offset| offset + length);
         if block.lines(self.limit).next().is_some() {

@@ -1,5 +1,7 @@
 //! Dates of publication, as sources write them.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::fmt::temporal::Pieces;
@@ -16,13 +18,38 @@ const MOST_WORDS: usize = 4;
 /// Languages whose names of months and days are read.
 const LANGUAGES: [Language; 2] = [Language::English, Language::German];
 
+/// A date, lent by the text it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Dated<'a> {
+    /// As it is written.
+    pub raw: Cow<'a, str>,
+    /// The calendar day, in the source's own time zone.
+    pub date: Date,
+    /// Seconds since 1970-01-01T00:00:00Z, where there is a time with its zone.
+    pub seconds: Option<i64>,
+}
+
+impl Dated<'_> {
+    /// Returns the date with a text of its own.
+    pub(super) fn owned(self) -> Dated<'static> {
+        Dated { raw: Cow::Owned(self.raw.into_owned()), ..self }
+    }
+}
+
+impl From<Dated<'_>> for Published {
+    fn from(dated: Dated<'_>) -> Self {
+        let Dated { raw, date, seconds } = dated;
+        Self { raw: raw.into_owned(), date, seconds }
+    }
+}
+
 /// Returns the date that a text is, and nothing besides.
 ///
 /// Read are RFC 3339 and its relatives (`2031-03-15`, `2031-03-15 10:00:00`, `2031-03-15T10:00Z`),
 /// RFC 2822 (`Sat, 15 Mar 2031 10:00:00 +0100`), and day, month by name, and year in English or
 /// German order (`15 March 2031`, `March 15, 2031`, `15. März 2031`). All-number forms other than
 /// year-month-day are ambiguous, and none of these.
-pub(super) fn exact(raw: &str) -> Option<Published> {
+pub(super) fn exact(raw: &str) -> Option<Dated<'_>> {
     let raw = raw.trim();
     if raw.len() > LONGEST || !raw.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -31,18 +58,18 @@ pub(super) fn exact(raw: &str) -> Option<Published> {
         .or_else(|| iso(raw))
         .or_else(|| rfc2822(raw))
         .or_else(|| by_names(raw).map(|date| (date, None)))?;
-    Some(Published { raw: raw.to_owned(), date, seconds })
+    Some(Dated { raw: raw.into(), date, seconds })
 }
 
 /// Returns the date of a field meant to hold one.
 ///
 /// As [`exact`]; where a year-month-day is followed by a time in no known form (`2031-03-15
 /// 10:00 CET`), the day stands alone.
-pub(super) fn of_field(raw: &str) -> Option<Published> {
+pub(super) fn of_field(raw: &str) -> Option<Dated<'_>> {
     let raw = raw.trim();
     exact(raw).or_else(|| {
         let day = raw.get(..10).filter(|_| raw[10..].starts_with(['T', 't', ' ']))?;
-        Some(Published { raw: raw.to_owned(), ..exact(day)? })
+        Some(Dated { raw: raw.into(), ..exact(day)? })
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::block::Parsed;
 use super::stream::behind;
 use super::walk::Input;
-use crate::document::Document;
+use crate::document::About;
 use crate::error::{Reason, Warning};
 use crate::hash::{self, TermSet};
 
@@ -31,23 +31,23 @@ impl Gather {
             (self.input, self.kept) = (parsed.input.clone(), 0);
         }
         let mut warnings = std::mem::take(&mut parsed.warnings).into_iter().peekable();
-        for document in &parsed.documents {
-            if !self.ids.insert(hash::text(&document.id)) {
-                let line = document.line.map(u64::from);
+        for about in parsed.abouts() {
+            if !self.ids.insert(hash::text(about.id)) {
+                let line = about.line.map(u64::from);
                 let before = |warning: &Warning| warning.line <= line;
                 self.warnings.extend(std::iter::from_fn(|| warnings.next_if(before)));
-                self.warnings.push(duplicate(document));
+                self.warnings.push(duplicate(about));
             }
         }
         let kept = if parsed.broken { self.kept } else { 0 };
         let told =
             |Warning { reason, path, line }| Warning { path, line, reason: behind(reason, kept) };
         self.warnings.extend(warnings.map(told));
-        self.kept += parsed.documents.len();
+        self.kept += parsed.len();
     }
 }
 
-fn duplicate(document: &Document) -> Warning {
-    let (id, line) = (document.id.clone(), document.line.map(u64::from));
-    Warning { path: document.path.to_string(), line, reason: Reason::DuplicateId { id } }
+fn duplicate(about: About<'_>) -> Warning {
+    let (id, line) = (about.id.to_owned(), about.line.map(u64::from));
+    Warning { path: about.path.to_owned(), line, reason: Reason::DuplicateId { id } }
 }

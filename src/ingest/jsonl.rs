@@ -1,11 +1,12 @@
 //! A line of JSON → a document.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::decode;
-use super::fields::{self, Field, Names};
+use super::fields::{self, Draft, Field, Names};
 use super::lines::Line;
 use super::object::Object;
 use super::pairs::LineError;
@@ -39,18 +40,23 @@ pub fn parse_report_line(line: Line, config: &InputConfig) -> Result<ReportInput
     let mut object = parsed(&line, config)?;
     let id = object.peek(&config.id_field).cloned().unwrap_or_default();
     let mut remarks = Vec::new();
-    let mut document = report(&mut object, config, &mut remarks).map_err(failed(&id))?;
-    place(&mut document, &Arc::from("-"), "-", number);
+    let mut draft = report(&mut object, config, &mut remarks).map_err(failed(&id))?;
+    name(&mut draft, "-", number);
+    let document = placed(draft, &Arc::from("-"), number);
     Ok(ReportInput { document, remarks: remarks.iter().map(Reason::to_string).collect() })
 }
 
-/// Tells a report where it came from; one without an identifier is called by that.
-fn place(document: &mut Document, path: &Arc<str>, name: &str, number: u64) {
-    document.path = Arc::clone(path);
-    document.line = Some(u32::try_from(number).unwrap_or(u32::MAX));
-    if document.id.is_empty() {
-        document.id = format!("{name}:{number}");
+/// Calls a report without an identifier by where it came from.
+fn name(draft: &mut Draft<'_>, input: &str, number: u64) {
+    if draft.id.is_empty() {
+        draft.id = format!("{input}:{number}").into();
     }
+}
+
+/// Returns the document of a report of a file.
+fn placed(draft: Draft<'_>, path: &Arc<str>, number: u64) -> Document {
+    let line = Some(u32::try_from(number).unwrap_or(u32::MAX));
+    Document { path: Arc::clone(path), line, ..draft.into() }
 }
 
 /// Reads the lines of files.
@@ -65,7 +71,7 @@ impl<'a> Reader<'a> {
         Self { config, names: fields::names(config), scanner: Scanner::default() }
     }
 
-    /// Returns the report of a line of an input.
+    /// Returns the document of a line of an input.
     pub(super) fn document(
         &mut self,
         line: &[u8],
@@ -73,10 +79,26 @@ impl<'a> Reader<'a> {
         input: &Input,
         remarks: &mut Vec<Reason>,
     ) -> Result<Document, Reason> {
+        Ok(placed(self.draft(line, number, input, remarks)?, &input.path, number))
+    }
+
+    /// Returns the report of a line of an input.
+    pub(super) fn draft<'l>(
+        &mut self,
+        line: &'l [u8],
+        number: u64,
+        input: &Input,
+        remarks: &mut Vec<Reason>,
+    ) -> Result<Draft<'l>, Reason> {
         let scanned = self.scanned(line, remarks);
-        let mut document = scanned.unwrap_or_else(|| self.parsed(line, remarks))?;
-        place(&mut document, &input.path, &input.name, number);
-        Ok(document)
+        let mut draft = scanned.unwrap_or_else(|| self.parsed(line, remarks))?;
+        name(&mut draft, &input.name, number);
+        Ok(draft)
+    }
+
+    /// Takes back the room of a text that is not needed any more.
+    pub(super) fn give_back(&mut self, text: Cow<'_, str>) {
+        self.scanner.give_back(text);
     }
 
     /// Reads a line of any shape.
@@ -84,23 +106,21 @@ impl<'a> Reader<'a> {
         &self,
         line: &[u8],
         remarks: &mut Vec<Reason>,
-    ) -> Result<Document, Reason> {
+    ) -> Result<Draft<'static>, Reason> {
         report(&mut parsed(&decode::text(line), self.config)?, self.config, remarks)
     }
 
     /// Reads a line of the usual shape; `None` where it takes the general parser.
-    pub(super) fn scanned(
+    pub(super) fn scanned<'l>(
         &mut self,
-        line: &[u8],
+        line: &'l [u8],
         remarks: &mut Vec<Reason>,
-    ) -> Option<Result<Document, Reason>> {
+    ) -> Option<Result<Draft<'l>, Reason>> {
         let mut fields = self.scanner.scan(std::str::from_utf8(line).ok()?, &self.names)?;
         let Field::Text(text) = fields.take(&self.config.text_field)? else { return None };
         let take = &mut |name: &str| fields.take(name);
-        let document = check(&text, self.config)
-            .map(|()| fields::take_document(take, &*text, self.config, remarks));
-        self.scanner.give_back(text);
-        Some(document)
+        let checked = check(&text, self.config);
+        Some(checked.map(|()| fields::take_draft(take, text, self.config, remarks)))
     }
 }
 
@@ -108,15 +128,16 @@ fn parsed(line: &str, config: &InputConfig) -> Result<Object, Reason> {
     Object::parse(line, &fields::names(config)).map_err(Reason::Json)
 }
 
-/// Returns the document of the object of a line.
+/// Returns the report of the object of a line.
 fn report(
     object: &mut Object,
     config: &InputConfig,
     remarks: &mut Vec<Reason>,
-) -> Result<Document, Reason> {
+) -> Result<Draft<'static>, Reason> {
     let text = fields::take_text(object, config)?;
     check(&text, config)?;
-    Ok(fields::take_document(&mut |name: &str| object.take_field(name), text, config, remarks))
+    let take = &mut |name: &str| object.take_field(name);
+    Ok(fields::take_draft(take, text.into(), config, remarks))
 }
 
 /// Checks that a text is one that is read.

@@ -5,7 +5,7 @@
 
 use memchr::memchr;
 
-use super::dates;
+use super::dates::{self, Dated};
 use crate::document::{Document, Published};
 
 /// Words that announce a date of publication, the longer of two that begin alike first.
@@ -22,20 +22,21 @@ const DATE_KEYS: [&str; 9] = [
 ];
 
 /// Sets the body behind a leading date, and the date of publication if there was none.
-///
-/// A date is recognised where the first line that is not blank holds it alone (`2031-03-15`,
-/// `Published: 15 March 2031`), and where the text opens with `date`, a year-month-day and then
-/// anything but a small letter, as scraped reports do (` date 2031-03-15 Dockers walked out`).
-/// Nothing is recognised where no letter or digit follows.
 pub(super) fn read_leading_date(document: &mut Document) {
     let text = &document.text[document.body_start as usize..];
-    let Some((published, body)) = leading_date(text) else { return };
+    let Some((dated, body)) = leading_date(text) else { return };
+    let published = dated.into();
     document.body_start += body as u32;
     document.published.get_or_insert(published);
 }
 
 /// Returns the leading date of a text, and where the body behind it begins.
-fn leading_date(text: &str) -> Option<(Published, usize)> {
+///
+/// A date is recognised where the first line that is not blank holds it alone (`2031-03-15`,
+/// `Published: 15 March 2031`), and where the text opens with `date`, a year-month-day and then
+/// anything but a small letter, as scraped reports do (` date 2031-03-15 Dockers walked out`).
+/// Nothing is recognised where no letter or digit follows.
+pub(super) fn leading_date(text: &str) -> Option<(Dated<'_>, usize)> {
     let rest = text.trim_start();
     // A date has a digit near its beginning; most reports are told by that, and their first line,
     // which is long, need not be looked for.
@@ -46,16 +47,16 @@ fn leading_date(text: &str) -> Option<(Published, usize)> {
     }
     let line = &rest[..memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
     let line = line.trim_end();
-    let (published, behind) = match dates::exact(without_key(line).unwrap_or(line)) {
-        Some(published) => (published, &rest[line.len()..]),
+    let (dated, behind) = match dates::exact(without_key(line).unwrap_or(line)) {
+        Some(dated) => (dated, &rest[line.len()..]),
         None => scraped_date(rest)?,
     };
     let body = behind.trim_start();
-    body.contains(char::is_alphanumeric).then(|| (published, text.len() - body.len()))
+    body.contains(char::is_alphanumeric).then(|| (dated, text.len() - body.len()))
 }
 
 /// Reads `date 2031-03-15 Dockers…` as a date and what follows it.
-fn scraped_date(text: &str) -> Option<(Published, &str)> {
+fn scraped_date(text: &str) -> Option<(Dated<'_>, &str)> {
     let value = without_key(text)?;
     let end = value.find(char::is_whitespace)?;
     let (stamp, rest) = value.split_at(end);
@@ -101,7 +102,7 @@ pub(super) fn read_front_matter(document: &mut Document) -> Option<&'static str>
         .into_iter()
         .find_map(|name| Some((name, value(name)?)))
         .filter(|_| document.published.is_none())?;
-    document.published = dates::of_field(&raw);
+    document.published = dates::of_field(&raw).map(Published::from);
     document.published.is_none().then_some(name)
 }
 
@@ -214,7 +215,7 @@ mod tests {
     #[test]
     fn a_date_that_the_input_gives_wins_over_the_text_s() {
         let mut document = Document::of_text("a", "Date: 2031-03-15\nFog.");
-        document.published = dates::exact("2031-03-16");
+        document.published = dates::exact("2031-03-16").map(Published::from);
         read_leading_date(&mut document);
         assert_eq!(document.published.unwrap().raw, "2031-03-16");
         assert_eq!(document.body_start, 17);

@@ -131,7 +131,7 @@ pub fn read_paths(
     for block in blocks(paths, stdin, config)? {
         let mut parsed = block.parse(config);
         gather.take_warnings(&mut parsed);
-        for document in parsed.documents {
+        for document in parsed.documents() {
             corpus.bytes += document.text.len() as u64;
             corpus.documents.push(document);
             progress(corpus.documents.len() as u64);

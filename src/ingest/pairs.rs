@@ -65,7 +65,7 @@ pub fn parse_pair_line(
     let left = side(Side::Left, &mut object, config, &mut remarks).map_err(failed)?;
     let right = side(Side::Right, &mut object, config, &mut remarks).map_err(failed)?;
     let sides = Sides::new(left, right).map(|mut document| {
-        document.language = document.language.or_else(|| language.clone());
+        document.language = document.language.or_else(|| language.as_deref().map(str::to_owned));
         document.line = Some(u32::try_from(number).unwrap_or(u32::MAX));
         document
     });
@@ -127,7 +127,7 @@ fn document(
         }
     };
     let take = &mut |name: &str| own.take_field(name);
-    let mut document = fields::take_document(take, text, config, remarks);
+    let mut document = Document::from(fields::take_draft(take, text.into(), config, remarks));
     document.given_sentences = sentences;
     Ok(document)
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::block::Place;
-use crate::document::{About, Document, DocumentId, Published, date_of};
+use super::fields::Draft;
+use crate::document::{About, Document, DocumentId, Published, date_of, day_of};
 use crate::hash::{self, TermMap};
 
 /// Where the text of a document lies.
@@ -26,7 +27,7 @@ pub(super) struct Records {
     source_of: TermMap<u32>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Record {
     /// Where its strings begin.
     strings: u64,
@@ -48,27 +49,53 @@ impl Records {
         self.all.len()
     }
 
-    /// Adds a document of an input. What can be read again with the text is left out.
-    pub(super) fn push(&mut self, document: &Document, input: usize, text: Text) {
-        let published = document.published.as_ref();
-        let source = document.source.as_ref().map_or(0, |source| self.intern(source));
+    /// Adds a report of a line; 0 where it is all of its input.
+    pub(super) fn push(&mut self, draft: &Draft<'_>, line: u32) {
+        let published = draft.published.as_ref();
+        let source = draft.source.as_ref().map_or(0, |source| self.intern(source));
         self.all.push(Record {
             strings: self.strings.len() as u64,
             seconds: published.and_then(|at| at.seconds).unwrap_or(i64::MIN),
-            text,
-            day: published.map_or(i32::MIN, Published::day),
-            input: input as u32,
-            line: document.line.unwrap_or(0),
+            text: Text::Memory,
+            day: published.map_or(i32::MIN, |at| day_of(at.date)),
+            input: 0,
+            line,
             source,
-            body_start: document.body_start,
+            body_start: draft.body_start,
         });
-        self.put(Some(&document.id));
-        self.put(published.map(|at| &at.raw));
-        self.put(document.title.as_ref());
+        self.put(Some(&draft.id));
+        self.put(published.map(|at| &*at.raw));
+        self.put(draft.title.as_deref());
+        self.put(draft.url.as_deref());
+        self.put(draft.language.as_deref());
+    }
+
+    /// Returns the numbers that the outlets of other records have here.
+    pub(super) fn sources_of(&mut self, other: &Self) -> Vec<u32> {
+        other.sources.iter().map(|source| self.intern(source)).collect()
+    }
+
+    /// Adds the record of a document among others, whose outlets have the numbers `sources` here.
+    /// What can be read again with the text is left out.
+    pub(super) fn append(
+        &mut self,
+        other: &Self,
+        id: DocumentId,
+        sources: &[u32],
+        input: usize,
+        text: Text,
+    ) {
+        let record = *other.record(id);
+        let strings = &other.strings[record.strings as usize..];
+        let (_, mut rest) = other.read(id, "");
         if !matches!(text, Text::File(_)) {
-            self.put(document.url.as_ref());
-            self.put(document.language.as_ref());
+            take(&mut rest);
+            take(&mut rest);
         }
+        let source = (record.source as usize).checked_sub(1).map_or(0, |at| sources[at]);
+        let start = self.strings.len() as u64;
+        self.all.push(Record { strings: start, text, input: input as u32, source, ..record });
+        self.strings.push_str(&strings[..strings.len() - rest.len()]);
     }
 
     /// Returns the number of an outlet, from 1.
@@ -82,9 +109,9 @@ impl Records {
         next
     }
 
-    fn put(&mut self, string: Option<&String>) {
+    fn put(&mut self, string: Option<&str>) {
         put_number(&mut self.strings, string.map_or(0, |string| string.len() + 1));
-        self.strings.push_str(string.map_or("", String::as_str));
+        self.strings.push_str(string.unwrap_or_default());
     }
 
     /// Lends what is told of a document of a file.
@@ -126,6 +153,10 @@ impl Records {
             title: take(&mut strings),
         };
         (about, strings)
+    }
+
+    pub(super) fn body_start(&self, id: DocumentId) -> usize {
+        self.record(id).body_start as usize
     }
 
     pub(super) fn text(&self, id: DocumentId) -> Text {
@@ -203,9 +234,9 @@ mod tests {
         let mut records = Records::default();
         for length in [0, 1, 62, 63, 64, 4_095, 4_096, 300_000] {
             records.strings.clear();
-            records.put(Some(&"ö".repeat(length)));
+            records.put(Some("ö".repeat(length).as_str()));
             records.put(None);
-            records.put(Some(&String::new()));
+            records.put(Some(""));
             let mut strings = records.strings.as_str();
             assert_eq!(take(&mut strings), Some("ö".repeat(length).as_str()));
             assert_eq!((take(&mut strings), take(&mut strings)), (None, Some("")));

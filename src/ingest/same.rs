@@ -17,10 +17,10 @@ fn both(lines: &[&[u8]]) -> Vec<(Option<Read>, Read)> {
     let read = |line: &&[u8]| {
         let mut remarks = Vec::new();
         let short = reader.scanned(line, &mut remarks);
-        let short = short.map(|document| (document, remarks));
+        let short = short.map(|draft| (draft.map(Document::from), remarks));
         let mut remarks = Vec::new();
         let general = reader.parsed(line, &mut remarks);
-        (short, (general, remarks))
+        (short, (general.map(Document::from), remarks))
     };
     lines.iter().map(read).collect()
 }

@@ -23,7 +23,11 @@ impl Scanner {
     ///
     /// `None` where the line is anything else, is not certain to be such an object, or gives a
     /// name twice.
-    pub(super) fn scan<'a>(&mut self, line: &'a str, names: &'a Names<'a>) -> Option<Fields<'a>> {
+    pub(super) fn scan<'n, 'a>(
+        &mut self,
+        line: &'a str,
+        names: &'n Names<'n>,
+    ) -> Option<Fields<'n, 'a>> {
         // Raw control characters are wrong inside strings, and rare between them: one look at the
         // line, many bytes at a time, tells that there is none of them.
         if line.bytes().fold(0, |found, byte| found | u8::from(byte < b' ')) > 0 {
@@ -89,6 +93,7 @@ impl Scanner {
         }
         let mut text = std::mem::take(&mut self.spare);
         text.clear();
+        text.reserve(plain.len() + rest.0.len());
         text.push_str(plain);
         rest.unescape(&mut text)?;
         Some(Cow::Owned(text))

@@ -108,47 +108,47 @@ impl Store {
     /// [`Error::Scratch`] where texts have to go to a temporary file and cannot.
     pub fn add(&mut self, mut parsed: Parsed) -> Result<(), Error> {
         self.gather.take_warnings(&mut parsed);
-        let Some(input) = parsed.input.take().filter(|_| !parsed.documents.is_empty()) else {
+        let Some(input) = parsed.input.take().filter(|_| !parsed.is_empty()) else {
             return Ok(());
         };
         let known = self.inputs.last().is_some_and(|last| Arc::ptr_eq(&last.input, &input));
         if !known {
             self.inputs.push(Again { input, file: OnceLock::new() });
         }
+        let (input, sources) = (self.inputs.len() - 1, self.records.sources_of(&parsed.records));
         let mut spilled = Vec::new();
         let written = self.scratch.as_ref().map_or(0, Scratch::len);
-        for (document, place) in parsed.documents.into_iter().zip(parsed.places) {
-            self.bytes += document.text.len() as u64;
-            let text = self.text_of(&document, place, written, &mut spilled);
-            self.records.push(&document, self.inputs.len() - 1, text);
-            if text == Text::Memory {
-                self.texts.push(document.text);
-            }
+        for (at, &place) in parsed.places.iter().enumerate() {
+            let text = parsed.text(at);
+            self.bytes += text.len() as u64;
+            let lies = self.keep(text, place, written, &mut spilled);
+            let id = DocumentId(at as u32);
+            self.records.append(&parsed.records, id, &sources, input, lies);
         }
         self.spill(&spilled)
     }
 
-    /// Decides where the text of the next document lies.
-    fn text_of(
+    /// Decides where the next text lies, and keeps it if that is in memory.
+    fn keep(
         &mut self,
-        document: &Document,
+        text: &str,
         place: Option<Place>,
         written: u64,
         spilled: &mut Vec<u8>,
     ) -> Text {
-        let length = document.text.len();
         // Those in memory are the first ones, so that their places need not be kept.
         let all_so_far = self.texts.len() == self.records.len();
         let kept = all_so_far && !(self.again && place.is_some());
-        if let Some(room) = self.room.checked_sub(length as u64).filter(|_| kept) {
+        if let Some(room) = self.room.checked_sub(text.len() as u64).filter(|_| kept) {
             self.room = room;
+            self.texts.push(text.into());
             return Text::Memory;
         }
         place.map_or_else(
             || {
-                let offset = written + spilled.len() as u64;
-                spilled.extend_from_slice(document.text.as_bytes());
-                Text::Scratch(Place { offset, length: length as u32, check: 0 })
+                let (offset, length) = (written + spilled.len() as u64, text.len() as u32);
+                spilled.extend_from_slice(text.as_bytes());
+                Text::Scratch(Place { offset, length, check: 0 })
             },
             Text::File,
         )

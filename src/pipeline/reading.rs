@@ -63,7 +63,7 @@ pub fn read(
             let start = Instant::now();
             let parsed = input?.parse(&config.input);
             let read = Instant::now();
-            let signed = SignedBlock::of(&parsed.documents, config);
+            let signed = SignedBlock::of_parsed(&parsed, config);
             parsing.fetch_add((read - start).as_nanos() as u64, Ordering::Relaxed);
             signing.fetch_add(read.elapsed().as_nanos() as u64, Ordering::Relaxed);
             Ok((parsed, signed))

@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::document::{Document, DocumentId, Level, Pair};
 use crate::error::Error;
 use crate::hash;
+use crate::ingest::Parsed;
 use crate::segment::WordReader;
 use crate::sign::{Block, Signatures, Signer};
 
@@ -54,23 +55,38 @@ pub(super) struct SignedBlock {
 impl SignedBlock {
     /// Reads each document once, for the lanes that are asked for.
     pub(super) fn of(documents: &[Document], config: &Config) -> Self {
+        let mut block = Self::of_bodies(documents.iter().map(Document::body), config);
+        if config.relation > Level::NearDuplicate {
+            block.anchors = documents.iter().map(anchors_of).collect();
+        }
+        block
+    }
+
+    /// Reads each report of a block once, likewise.
+    pub(super) fn of_parsed(parsed: &Parsed, config: &Config) -> Self {
+        if config.relation > Level::NearDuplicate {
+            Self::of(&parsed.documents().collect::<Vec<_>>(), config)
+        } else {
+            Self::of_bodies(parsed.bodies(), config)
+        }
+    }
+
+    /// Reads each text once, for the lane of copies.
+    fn of_bodies<'a>(bodies: impl ExactSizeIterator<Item = &'a str>, config: &Config) -> Self {
         let (mut reader, mut signer) = (WordReader::default(), Signer::default());
-        let rewrites = config.relation > Level::NearDuplicate;
-        let (mut words, mut same, mut anchors) = (Vec::new(), Vec::new(), Vec::new());
-        let mut values = Vec::with_capacity(documents.len() * config.sign.values());
+        let (mut words, mut same) = (Vec::new(), Vec::new());
+        let mut values = Vec::with_capacity(bodies.len() * config.sign.values());
         let mut shingles = Vec::new();
-        for document in documents {
-            let terms = reader.read(document.body());
+        for body in bodies {
+            let terms = reader.read(body);
             let count = signer.sign(terms, config.shingle.width, &config.sign, &mut values);
             shingles.push(u32::try_from(count).unwrap_or(u32::MAX));
             values.resize(shingles.len() * config.sign.values(), 0);
             words.push(terms.len() as u32);
             same.push(hash::sequence(terms.iter().copied()));
-            if rewrites {
-                anchors.push(anchors_of(document));
-            }
         }
-        Self { words, same, signatures: Block::of(&values, shingles, &config.sign), anchors }
+        let signatures = Block::of(&values, shingles, &config.sign);
+        Self { words, same, signatures, anchors: Vec::new() }
     }
 }
 

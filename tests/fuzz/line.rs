@@ -24,7 +24,7 @@ fn in_blocks(bytes: &[u8]) -> (Vec<Document>, Vec<String>) {
     let (mut documents, mut messages) = (Vec::new(), Vec::new());
     for block in blocks(&["-".into()], &mut stdin, &config).expect("there is standard input") {
         let parsed = block.parse(&config);
-        documents.extend(parsed.documents);
+        documents.extend(parsed.documents());
         messages.extend(parsed.warnings.iter().map(|warning| warning.reason.to_string()));
     }
     (documents, messages)
