@@ -24,7 +24,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::hash::{self, TermSet};
+use crate::hash::{self, TermMap, TermSet};
 
 pub use credits::CreditWords;
 pub use frequency::Rarity;
@@ -80,12 +80,35 @@ impl Language {
         if let Some(code) = &document.language {
             return Self::from_code(code);
         }
-        let head = document.text.char_indices().nth(HEAD).map_or(document.text.len(), |(at, _)| at);
-        let head = &document.text[..head];
-        if let Some(language) = Self::by_stop_words(head) {
+        Self::of_letters(document, Self::letters(Self::head(&document.text)))
+    }
+
+    /// Returns the beginning of a text, by which its language is told.
+    #[must_use]
+    pub fn head(text: &str) -> &str {
+        match text.as_bytes().get(..HEAD) {
+            Some(head) if head.is_ascii() => &text[..HEAD],
+            _ => &text[..text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at)],
+        }
+    }
+
+    /// Returns the hashes of the runs of letters in a text, in small letters.
+    pub fn letters(text: &str) -> impl Iterator<Item = u64> + '_ {
+        let runs = text.split(|c: char| !c.is_alphabetic()).filter(|run| !run.is_empty());
+        runs.map(hash::small_letters)
+    }
+
+    /// Returns the language of a document of which the [letters](Self::letters) of the
+    /// [head](Self::head) are known; the same as [`Language::of`].
+    #[must_use]
+    pub fn of_letters(document: &Document, letters: impl IntoIterator<Item = u64>) -> Self {
+        if let Some(code) = &document.language {
+            return Self::from_code(code);
+        }
+        if let Some(language) = Self::by_stop_words(letters) {
             return language;
         }
-        match whatlang::detect(head) {
+        match whatlang::detect(Self::head(&document.text)) {
             Some(info) if info.is_reliable() => Self::from_code(info.lang().code()),
             _ => Self::English,
         }
@@ -94,14 +117,18 @@ impl Language {
     /// Returns the language whose stop words make up a good part of a text.
     ///
     /// A tenth of the cost of telling all languages apart, and right for nearly every report.
-    fn by_stop_words(head: &str) -> Option<Self> {
-        let stop_terms = [Self::English, Self::German].map(Self::stop_terms);
-        let (mut words, mut found) = (0, [0; 2]);
-        for word in head.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-            let term = hash::small_letters(word);
+    fn by_stop_words(letters: impl IntoIterator<Item = u64>) -> Option<Self> {
+        static STOP_WORDS: LazyLock<TermMap<[usize; 2]>> = LazyLock::new(|| {
+            let lists = [Language::English, Language::German].map(Language::stop_terms);
+            let all = lists.into_iter().flatten().copied();
+            all.map(|term| (term, lists.map(|list| list.contains(&term).into()))).collect()
+        });
+        let (mut words, mut found) = (0_usize, [0; 2]);
+        let stop_words = &*STOP_WORDS;
+        for term in letters {
             words += 1;
-            for (found, stop_terms) in found.iter_mut().zip(stop_terms) {
-                *found += usize::from(stop_terms.contains(&term));
+            if let Some(of) = stop_words.get(&term) {
+                found = [found[0] + of[0], found[1] + of[1]];
             }
         }
         let [english, german] = found.map(|found| found as f64 / words.max(1) as f64);

@@ -4,7 +4,7 @@ use crate::candidate::anchors;
 use crate::config::Config;
 use crate::document::{Document, Level};
 use crate::hash;
-use crate::segment::{WordReader, evidence};
+use crate::segment::WordReader;
 use crate::shingle::ShingleSet;
 use crate::sign::{Signature, sign};
 
@@ -28,17 +28,13 @@ impl Signed {
         let mut reader = WordReader::default();
         let terms = reader.read(document.body());
         let shingles = ShingleSet::of_terms(terms.iter().copied(), config.shingle.width);
+        let (words, same) = (terms.len(), hash::sequence(terms.iter().copied()));
         let rewrites = config.relation > Level::NearDuplicate;
         Self {
-            words: terms.len(),
+            words,
+            same,
             signature: sign(&shingles, &config.sign),
-            anchors: if rewrites { anchors_of(document) } else { Vec::new() },
-            same: hash::sequence(terms.iter().copied()),
+            anchors: if rewrites { anchors::terms(document, &reader) } else { Vec::new() },
         }
     }
-}
-
-/// Returns what may be the anchors of a document.
-pub(super) fn anchors_of(document: &Document) -> Vec<u32> {
-    anchors::terms(&document.text, &evidence(document))
 }

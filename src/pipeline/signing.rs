@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::signed::anchors_of;
 use super::stop::Stop;
+use crate::candidate::anchors;
 use crate::config::Config;
 use crate::document::{Document, DocumentId, Level, Pair};
 use crate::error::Error;
@@ -55,11 +55,14 @@ pub(super) struct SignedBlock {
 impl SignedBlock {
     /// Reads each document once, for the lanes that are asked for.
     pub(super) fn of(documents: &[Document], config: &Config) -> Self {
-        let mut block = Self::of_bodies(documents.iter().map(Document::body), config);
-        if config.relation > Level::NearDuplicate {
-            block.anchors = documents.iter().map(anchors_of).collect();
-        }
-        block
+        let rewrites = config.relation > Level::NearDuplicate;
+        let mut anchors = Vec::new();
+        let block = Self::of_bodies(documents.iter().map(Document::body), config, |at, words| {
+            if rewrites {
+                anchors.push(anchors::terms(&documents[at], words));
+            }
+        });
+        Self { anchors, ..block }
     }
 
     /// Reads each report of a block once, likewise.
@@ -67,23 +70,29 @@ impl SignedBlock {
         if config.relation > Level::NearDuplicate {
             Self::of(&parsed.documents().collect::<Vec<_>>(), config)
         } else {
-            Self::of_bodies(parsed.bodies(), config)
+            Self::of_bodies(parsed.bodies(), config, |_, _| ())
         }
     }
 
-    /// Reads each text once, for the lane of copies.
-    fn of_bodies<'a>(bodies: impl ExactSizeIterator<Item = &'a str>, config: &Config) -> Self {
+    /// Reads each text once, for the lane of copies; calls `was_read` with its number and the
+    /// reader that has read it last.
+    fn of_bodies<'a>(
+        bodies: impl ExactSizeIterator<Item = &'a str>,
+        config: &Config,
+        mut was_read: impl FnMut(usize, &WordReader),
+    ) -> Self {
         let (mut reader, mut signer) = (WordReader::default(), Signer::default());
         let (mut words, mut same) = (Vec::new(), Vec::new());
         let mut values = Vec::with_capacity(bodies.len() * config.sign.values());
         let mut shingles = Vec::new();
-        for body in bodies {
+        for (at, body) in bodies.enumerate() {
             let terms = reader.read(body);
             let count = signer.sign(terms, config.shingle.width, &config.sign, &mut values);
             shingles.push(u32::try_from(count).unwrap_or(u32::MAX));
             values.resize(shingles.len() * config.sign.values(), 0);
             words.push(terms.len() as u32);
             same.push(hash::sequence(terms.iter().copied()));
+            was_read(at, &reader);
         }
         let signatures = Block::of(&values, shingles, &config.sign);
         Self { words, same, signatures, anchors: Vec::new() }

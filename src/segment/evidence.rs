@@ -4,141 +4,190 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::lines::unwrapped;
-use super::roles::{BIOGRAPHY_LINES, mark_signoffs};
-use super::{LINE_BREAKS, Role, Sentence, Token, given, segment, sentences, tokens};
+use super::lines::{Line, lines, unwrapped};
+use super::roles::BIOGRAPHY_LINES;
+use super::signoffs::signoffs;
+use super::stems::{self, Reading, Stems};
+use super::tokens::is_blank;
+use super::words::whole;
+use super::{Token, TokenKind, WordReader, normal_form, segment};
 use crate::document::{Document, Span};
-use crate::language::{Language, Layout};
+use crate::hash;
+use crate::language::Layout;
 
-/// The tokens of a document, and which of them are evidence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// All tokens.
-    pub tokens: Vec<Token>,
-    /// Runs of them that lie within one line, the outlet's own sentences left out; ascending.
-    pub runs: Vec<Range<usize>>,
+/// A word or number of what is evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Bytes of the document's body.
+    pub span: Span,
+    /// What it is; no mark.
+    pub kind: TokenKind,
+    /// Hash of the stem of the normal form.
+    pub stem: u64,
+    /// Whether it is a word without content, by the language's table.
+    pub stop: bool,
+    /// Whether it has the one before it as its neighbour: both stand in a line, nothing but white
+    /// space between them.
+    pub joined: bool,
 }
 
-/// Reads what of a document is [evidence](Role::is_evidence).
+/// Reads what of a document is [evidence](super::Role::is_evidence): the words and numbers of all that
+/// [`segment`] finds but boilerplate, in order.
 ///
-/// The same tokens as [`segment`] gives, and all but those of boilerplate. Sentences are cut in those
-/// lines alone that may hold some of the outlet's, which spares a tenth of its time where each
-/// report is signed off (20,000 made-up ones).
+/// `words` is a reader that has read the document's body last. Cost: linear; sentences are cut in
+/// those lines alone that may hold some of the outlet's, and everywhere where a line at the end may
+/// be about the writer or the caller has given the sentences.
 #[must_use]
-pub fn evidence(document: &Document) -> Evidence {
-    let text = &*document.text;
-    let language = Language::of(document);
-    if let Some(spans) = &document.given_sentences {
-        let (sentences, tokens) = given(text, spans, language);
-        return Evidence { tokens, runs: sentences.into_iter().map(|one| one.tokens).collect() };
-    }
-    let (mut tokens, mut hints) = (Vec::new(), Vec::new());
-    let whole = Span::new(document.body_start as usize, text.len());
-    tokens::tokenize_hinted(text, whole, language, &mut tokens, |hint| hints.push(hint));
-    let flat = unwrapped(whole.of(text));
-    let lines = lines(&flat, whole.start as usize, &tokens);
+pub fn evidence(document: &Document, words: &WordReader) -> Vec<Word> {
+    let text = document.body();
+    let language = words.language_of(document);
     let layout = language.layout();
-    let frame = |line: &Line| Frame::new(line.span.of(text), layout);
-    let frames: Vec<Frame> = lines.iter().map(frame).collect();
-    let last = &frames[frames.len().saturating_sub(BIOGRAPHY_LINES)..];
-    if last.iter().any(|frame| frame.biography_of().is_some()) {
-        // Whether it is its writer's depends on what all other lines do; few reports have any.
-        let segments = segment(document);
-        let told = segments.sentences.into_iter().filter(|one| one.role.is_evidence());
-        return Evidence { tokens: segments.tokens, runs: told.map(|one| one.tokens).collect() };
+    let flat = unwrapped(text);
+    let lines = lines(&flat, text);
+    let last = &lines[lines.len().saturating_sub(BIOGRAPHY_LINES)..];
+    // Whether a line is about the writer depends on what all others do; few reports have any.
+    let is_biography = |line: &Line| Frame::new(line.text, layout).biography_of().is_some();
+    if last.iter().any(is_biography) || document.given_sentences.is_some() {
+        return of_sentences(document);
     }
-    let told = lines.into_iter().zip(frames).filter(|(_, frame)| !frame.is_outlets());
-    let runs = told.flat_map(|(line, _)| line.runs(text, &tokens, &hints, layout)).collect();
-    Evidence { tokens, runs }
-}
-
-/// A line that holds text, or a paragraph where lines are wrapped.
-struct Line<'a> {
-    /// With the white space around it, and where that begins.
-    whole: &'a str,
-    offset: usize,
-    /// Without that white space.
-    span: Span,
-    tokens: Range<usize>,
-}
-
-/// Returns the lines of a text that begins at `offset` of the report's.
-fn lines<'a>(flat: &'a str, offset: usize, tokens: &[Token]) -> Vec<Line<'a>> {
-    let (mut offset, mut first) = (offset, 0);
-    let mut found = Vec::new();
-    for whole in flat.split_inclusive(LINE_BREAKS) {
-        let end = offset + whole.len();
-        let inside = tokens[first..].iter().take_while(|token| token.span.range().end <= end);
-        let tokens = first..first + inside.count();
-        first = tokens.end;
-        let bare = whole.trim_start();
-        let start = end - bare.len();
-        if !bare.is_empty() {
-            let span = Span::new(start, start + bare.trim_end().len());
-            found.push(Line { whole, offset, span, tokens });
+    let (places, terms) = words.words();
+    stems::reading(language, |stems| {
+        let met = stems.met(terms);
+        let found = Vec::with_capacity(places.len());
+        let mut reader = Reader { text, layout, stems, found, hints: Vec::new() };
+        let mut first = 0;
+        for line in lines {
+            let before = |place: &&[u32; 2]| (place[0] as usize) < line.offset;
+            first += places[first..].iter().take_while(before).count();
+            if !Frame::new(line.text, layout).is_outlets() {
+                first += reader.read(&line, &places[first..], &terms[first..], &met[first..]);
+            }
         }
-        offset = end;
+        reader.found
+    })
+}
+
+/// Reads a report's words, a line at a time.
+struct Reader<'a, 'b> {
+    text: &'a str,
+    layout: &'a Layout,
+    stems: &'a mut Stems<'b>,
+    found: Vec<Word>,
+    /// Where words and marks of the line start that may be of a sentence of the outlet's.
+    hints: Vec<usize>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the line that the first of the words stand in, and returns how many of them do.
+    ///
+    /// Of each word there is its place, its hash, and what the memory of stems has where the word is.
+    fn read(
+        &mut self,
+        line: &Line<'_>,
+        places: &[[u32; 2]],
+        terms: &[u64],
+        met: &[stems::Entry],
+    ) -> usize {
+        let (first, line_end) = (self.found.len(), line.end());
+        let text = self.text;
+        self.hints.clear();
+        let mut behind = line.offset;
+        for ((&[start, end], &term), &met) in places.iter().zip(terms).zip(met) {
+            if start as usize >= line_end {
+                break;
+            }
+            let (kind, place) = whole(text, start as usize..end as usize);
+            let gap = behind..place.start;
+            let blank = text.as_bytes()[gap.clone()] == *b" " || self.is_blank(gap);
+            let joined = blank && self.found.len() > first;
+            let Reading { stem, stop, hint } = match kind {
+                TokenKind::Word => self.stems.of_met(met, term, || &text[place.clone()]),
+                TokenKind::Number | TokenKind::Punctuation => self.stems.of_other(term),
+            };
+            if hint {
+                self.note(place.clone(), term);
+            }
+            behind = place.end;
+            let span = Span::new(place.start, place.end);
+            self.found.push(Word { span, kind, stem, stop, joined });
+        }
+        let read = self.found.len() - first;
+        self.is_blank(behind..line_end);
+        if !self.hints.is_empty() {
+            self.take_out_signoffs(line, first);
+        }
+        read
+    }
+
+    /// Notes a word or mark that hints at a sentence of the outlet's, if that may stand around it.
+    fn note(&mut self, place: Range<usize>, term: u64) {
+        if self.stems.is_hint(self.text, place.clone(), term) {
+            self.hints.push(place.start);
+        }
+    }
+
+    /// Tells whether no mark stands in a gap between two words; marks that hint at a sentence of the
+    /// outlet's are noted.
+    fn is_blank(&mut self, gap: Range<usize>) -> bool {
+        let inside = &self.text[gap.clone()];
+        if inside.is_ascii() {
+            return inside.bytes().all(|byte| is_blank(char::from(byte)));
+        }
+        let mut blank = true;
+        for (at, c) in inside.char_indices().filter(|&(_, c)| !is_blank(c)) {
+            blank = false;
+            if !is_plain_mark(c) {
+                let place = gap.start + at..gap.start + at + c.len_utf8();
+                let term = hash::text(&normal_form(&self.text[place.clone()]));
+                if self.stems.of_other(term).hint {
+                    self.note(place, term);
+                }
+            }
+        }
+        blank
+    }
+
+    /// Takes the words of the outlet's sentences out of those of a line, the last ones from `first` on.
+    fn take_out_signoffs(&mut self, line: &Line<'_>, first: usize) {
+        let words = self.found.split_off(first);
+        let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
+        let signoffs = signoffs(self.text, line, &spans, &self.hints, self.layout);
+        let (mut signoffs, mut apart) = (signoffs.into_iter().peekable(), false);
+        for word in words {
+            while signoffs.next_if(|sentence| sentence.end <= word.span.start).is_some() {}
+            if signoffs.peek().is_some_and(|sentence| sentence.start <= word.span.start) {
+                apart = true;
+            } else {
+                let joined = !std::mem::take(&mut apart) && word.joined;
+                self.found.push(Word { joined, ..word });
+            }
+        }
+    }
+}
+
+/// Tells whether a character is a mark that no word is made of: a dash, a quotation mark, dots.
+fn is_plain_mark(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{2010}'..='\u{2027}' | '«' | '»')
+}
+
+/// Reads the same of the sentences that [`segment`] finds.
+fn of_sentences(document: &Document) -> Vec<Word> {
+    let segments = segment(document);
+    let mut found = Vec::new();
+    for at in 0..segments.sentences.len() {
+        if !segments.sentences[at].role.is_evidence() {
+            continue;
+        }
+        let mut joined = false;
+        for token in segments.tokens_of(at) {
+            let &Token { span, kind, stem, stop, .. } = token;
+            if token.is_word() {
+                let from = document.body_start;
+                let span = Span { start: span.start - from, end: span.end - from };
+                found.push(Word { span, kind, stem, stop, joined });
+            }
+            joined = token.is_word();
+        }
     }
     found
-}
-
-impl Line<'_> {
-    /// Returns the runs of tokens between the sentences of the outlet's.
-    fn runs(
-        self,
-        text: &str,
-        tokens: &[Token],
-        hints: &[usize],
-        layout: &Layout,
-    ) -> Vec<Range<usize>> {
-        let next = hints.partition_point(|&hint| hint < self.tokens.start);
-        if hints.get(next).is_none_or(|&hint| hint >= self.tokens.end) {
-            return vec![self.tokens];
-        }
-        let mut first = self.tokens.start;
-        let mut sentences: Vec<Sentence> = Vec::new();
-        sentences::cut_line(self.whole, self.offset, tokens, layout, |span| {
-            let inside = tokens[first..].iter().take_while(|token| token.span.end <= span.end);
-            let tokens = first..first + inside.count();
-            first = tokens.end;
-            sentences.push(Sentence { span, tokens, paragraph: 0, role: Role::Body });
-        });
-        mark_signoffs(text, &mut sentences, hints, layout);
-        let told = sentences.chunk_by(|one, other| one.role == other.role);
-        let told = told.filter(|run| run[0].role.is_evidence());
-        told.map(|run| run[0].tokens.start..run[run.len() - 1].tokens.end).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The words of a report's evidence, and those of the sentences that are.
-    fn words(text: &str) -> [Vec<&str>; 2] {
-        let document = Document::of_text("a", text);
-        let (found, segments) = (evidence(&document), segment(&document));
-        assert_eq!(found.tokens, segments.tokens);
-        let told = segments.sentences.into_iter().filter(|one| one.role.is_evidence());
-        let shown = |tokens: Range<usize>| {
-            segments.tokens[tokens].iter().map(|token| token.span.of(text)).collect::<Vec<_>>()
-        };
-        let told: Vec<Range<usize>> = told.map(|sentence| sentence.tokens).collect();
-        [found.runs, told].map(|runs| runs.into_iter().flat_map(shown).collect())
-    }
-
-    #[test]
-    fn evidence_is_what_the_sentences_of_a_report_are_but_the_outlet_s() {
-        for text in [
-            "Port shut\nFog closed the port. Ships waited.\nRead more\nIt reopened at noon.",
-            "Fog closed the port. (Reporting by Ana Ode. Editing by Bo Renn) Ships waited.",
-            "Ships waited\nfor the fog\nto lift over\nRenn. All rights\nreserved.\n\nIt did.",
-            "Fog closed the port on Monday.\nShips waited for it.\nAna Ode is a reporter in Renn.",
-            "",
-        ] {
-            let [found, told] = words(text);
-            assert_eq!(found, told, "{text}");
-        }
-        assert!(words("Fog came. (Reporting by Ana Ode)")[0].len() < 5);
-    }
 }

@@ -14,6 +14,9 @@ const WORDS: usize = 14;
 /// Most bytes of a line that belongs to the outlet by its words; a longer one is a paragraph.
 const LENGTH: usize = 240;
 
+/// Bytes of a paragraph by which it is told from shorter lines.
+const PARAGRAPH: usize = 128;
+
 /// Most words of a person's name, and of several persons' names with what joins them.
 const NAME_WORDS: usize = 4;
 const NAMES_WORDS: usize = 10;
@@ -46,8 +49,8 @@ pub(super) struct Frame<'a> {
     line: &'a str,
     /// In small letters with plain apostrophes, once it was asked for: few paragraphs are.
     form: OnceCell<String>,
-    /// Its words, of those behind [`WORDS`] one.
-    words: Vec<&'a str>,
+    /// Its words, of those behind [`WORDS`] one, once they were asked for.
+    words: OnceCell<Vec<&'a str>>,
     /// Whether it ends as a sentence does.
     ended: bool,
     layout: &'a Layout,
@@ -58,8 +61,24 @@ impl<'a> Frame<'a> {
         let line =
             text.trim_matches(|c: char| matches!(c, '|' | '*' | '_' | '•') || c.is_whitespace());
         let bare = line.trim_end_matches(|c| is_closing(c) || c == ' ');
-        let words: Vec<&str> = line.split_whitespace().take(WORDS + 1).collect();
-        Self { line, form: OnceCell::new(), words, ended: bare.ends_with(is_terminator), layout }
+        let ended = bare.ends_with(is_terminator);
+        Self { line, form: OnceCell::new(), words: OnceCell::new(), ended, layout }
+    }
+
+    fn words(&self) -> &[&'a str] {
+        self.words.get_or_init(|| self.line.split_whitespace().take(WORDS + 1).collect())
+    }
+
+    /// Tells whether it has more than [`WORDS`] words, of nearly all paragraphs by a look at their
+    /// first bytes.
+    fn is_long(&self) -> bool {
+        let starts = |head: &[u8; PARAGRAPH]| -> u8 {
+            let two = head.iter().zip(&head[1..]);
+            // Without a branch, so that many bytes are looked at together.
+            two.map(|(&space, word)| u8::from((space == b' ') & word.is_ascii_alphabetic())).sum()
+        };
+        self.line.as_bytes().first_chunk().is_some_and(|head| starts(head) as usize >= WORDS)
+            || self.words().len() > WORDS
     }
 
     fn form(&self) -> &str {
@@ -77,7 +96,7 @@ impl<'a> Frame<'a> {
     /// Returns the role of a line before or behind all running text; `under_head` tells that
     /// it stands between the headline and the text.
     pub(super) fn around(&self, under_head: bool) -> Option<Role> {
-        if self.words.len() > WORDS {
+        if self.is_long() {
             return None;
         }
         if self.is_byline(under_head) {
@@ -89,7 +108,7 @@ impl<'a> Frame<'a> {
     /// Tells whether a line belongs to the outlet as a whole.
     pub(super) fn is_outlets(&self) -> bool {
         self.line.len() <= LENGTH && self.is_of_list()
-            || self.words.len() <= WORDS
+            || !self.is_long()
                 && (self.is_stamp() || self.names_agencies_only() || self.is_share_bar())
     }
 
@@ -104,26 +123,22 @@ impl<'a> Frame<'a> {
 
     /// Tells whether the line is made up of links for passing the report on.
     fn is_share_bar(&self) -> bool {
-        self.words.len() > 1 && atoms(self.form()).all(|word| SHARING.contains(&word))
-    }
-
-    /// Tells whether the line begins with two capitals: a name has two words, and nearly no line
-    /// begins with one.
-    fn may_be_biography(&self) -> bool {
-        let capital = |word: &&str| {
-            word.trim_start_matches([',', '(', ')', '.', '|', ':']).starts_with(char::is_uppercase)
-        };
-        self.words.iter().take(2).filter(|word| capital(word)).count() == 2
+        self.words().len() > 1 && atoms(self.form()).all(|word| SHARING.contains(&word))
     }
 
     /// Returns the surname of the writer whom the line is about: a name, what the writer is, and
     /// more.
     pub(super) fn biography_of(&self) -> Option<&'a str> {
-        if !self.may_be_biography() {
-            return None;
+        let capital = |word: &&str| {
+            word.trim_start_matches([',', '(', ')', '.', '|', ':']).starts_with(char::is_uppercase)
+        };
+        if self.line.split_whitespace().take(2).filter(capital).count() < 2 {
+            return None; // A name has two words, and nearly no line begins with one.
         }
+        let behind_name = start_of_word(self.line, NAME_WORDS);
         let named = |join: &&str| {
-            let at = self.line.find(*join)?;
+            let head = self.line.get(..behind_name + join.len()).unwrap_or(self.line);
+            let at = head.find(*join)?;
             let name: Vec<&str> = self.line[..at].split_whitespace().collect();
             let known = (2..=NAME_WORDS).contains(&name.len())
                 && name.iter().all(|word| is_name(word) && !PARTICLES.contains(word));
@@ -166,7 +181,7 @@ impl<'a> Frame<'a> {
         let sign =
             |word: &str| bare.contains('/') && (2..=4).contains(&word.len()) && self.is_small(word);
         known > 0
-            && self.words.len() <= NAME_WORDS
+            && self.words().len() <= NAME_WORDS
             && atoms(bare)
                 .all(|word| AGENCIES.contains(&word) || JOINS.contains(&word) || sign(word))
     }
@@ -185,9 +200,9 @@ impl<'a> Frame<'a> {
     }
 
     fn is_byline(&self, under_head: bool) -> bool {
-        let mailbox = self.words.iter().any(|word| is_mailbox(word));
-        let short = self.words.len() <= NAME_WORDS + 2;
-        if mailbox && short && self.words.iter().all(|word| is_mailbox(word) || is_name(word)) {
+        let mailbox = self.words().iter().any(|word| is_mailbox(word));
+        let short = self.words().len() <= NAME_WORDS + 2;
+        if mailbox && short && self.words().iter().all(|word| is_mailbox(word) || is_name(word)) {
             return true;
         }
         if self.ended {
@@ -349,6 +364,17 @@ fn ends_in_agency(rest: &str) -> bool {
 /// Tells whether a word behind a time can be a zone (`GMT`).
 fn is_zone(word: &str) -> bool {
     (2..=4).contains(&word.len()) && word.chars().all(char::is_uppercase)
+}
+
+/// Returns where a line's word of a number, from 0, starts; its length where it has fewer.
+fn start_of_word(line: &str, number: usize) -> usize {
+    let mut space = true;
+    let mut starts = line.char_indices().filter(|&(_, c)| {
+        let starts = space && !c.is_whitespace();
+        space = c.is_whitespace();
+        starts
+    });
+    starts.nth(number).map_or(line.len(), |(at, _)| at)
 }
 
 /// Tells whether a word can be part of a name: it has a capital, or stands between such words.

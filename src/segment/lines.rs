@@ -1,6 +1,10 @@
-//! Hard-wrapped text: line breaks that end a line and nothing else.
+//! Lines, and hard-wrapped text: line breaks that end a line and nothing else.
 
 use std::borrow::Cow;
+
+use memchr::memchr2_iter;
+
+use super::LINE_BREAKS;
 
 /// Share of single line breaks that must stand inside a sentence for a text to count as wrapped.
 ///
@@ -28,6 +32,51 @@ pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
     }
     flat.push_str(&text[flat.len()..]);
     Cow::Owned(flat)
+}
+
+/// A line that holds text, or a paragraph where lines are wrapped.
+pub(super) struct Line<'a> {
+    /// With the white space around it, line breaks inside as spaces, and where that begins.
+    pub(super) flat: &'a str,
+    pub(super) offset: usize,
+    /// As written, without the white space around it.
+    pub(super) text: &'a str,
+}
+
+impl Line<'_> {
+    /// Returns the byte behind it and the white space around it.
+    pub(super) fn end(&self) -> usize {
+        self.offset + self.flat.len()
+    }
+}
+
+/// Returns the lines of a text that hold any; `flat` is the text [`unwrapped`]. Cost: linear.
+pub(super) fn lines<'a>(flat: &'a str, text: &'a str) -> Vec<Line<'a>> {
+    let mut found = Vec::new();
+    let mut offset = 0;
+    for end in ends(flat) {
+        let (flat, shown) = (&flat[offset..end], text[offset..end].trim());
+        if !shown.is_empty() {
+            found.push(Line { flat, offset, text: shown });
+        }
+        offset = end;
+    }
+    found
+}
+
+/// Returns where the lines of a text end, ascending.
+fn ends(text: &str) -> Vec<usize> {
+    let beyond = LINE_BREAKS.iter().filter(|c| !c.is_ascii());
+    let mut found: Vec<usize> = if text.is_ascii() || !beyond.into_iter().any(|&c| text.contains(c))
+    {
+        memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|at| at + 1).collect()
+    } else {
+        text.match_indices(LINE_BREAKS).map(|(at, c)| at + c.len()).collect()
+    };
+    if found.last().is_none_or(|&end| end < text.len()) {
+        found.push(text.len());
+    }
+    found
 }
 
 /// Returns each line break between two lines that hold text, with these lines.

@@ -11,6 +11,7 @@ mod lines;
 mod roles;
 mod runs;
 mod sentences;
+mod signoffs;
 mod stems;
 mod tokens;
 mod told;
@@ -23,7 +24,7 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 
 pub use crate::language::normal_form;
-pub use evidence::{Evidence, evidence};
+pub use evidence::{Word, evidence};
 pub use tokens::{is_number, tokenize, word_terms};
 pub use told::untold;
 pub use words::WordReader;

@@ -7,8 +7,10 @@
 use std::ops::Range;
 
 use super::borders::{is_closing, is_terminator};
-use super::frame::{Frame, is_signoff};
+use super::frame::Frame;
+use super::signoffs::each_signoff;
 use super::{Role, Sentence, Token};
+use crate::document::Span;
 use crate::language::Layout;
 
 /// Most words of a line that can be a subhead.
@@ -19,9 +21,6 @@ const ASKING_WORDS: usize = 15;
 
 /// Fewest words of a line of running text.
 const RUNNING_WORDS: usize = 4;
-
-/// Most sentences of a sign-off in brackets; where none of them closes it, only the first is one.
-const SIGNOFF_SENTENCES: usize = 3;
 
 /// Lines at the end of a text among which the one about its writer stands.
 pub(super) const BIOGRAPHY_LINES: usize = 4;
@@ -37,7 +36,7 @@ struct Line<'a> {
     role: Option<Role>,
 }
 
-/// Gives each sentence of a whole text its role; `hints` are the tokens, ascending, of which each
+/// Gives each sentence of a whole text its role; `hints` are the places, ascending, of which each
 /// sentence that belongs to the outlet by its own words has one.
 pub(super) fn assign(
     text: &str,
@@ -49,7 +48,9 @@ pub(super) fn assign(
     let mut lines = lines_of(text, sentences, tokens);
     for line in &mut lines {
         let inside = &mut sentences[line.sentences.clone()];
-        mark_signoffs(text, inside, hints, layout);
+        let spans: Vec<Span> = inside.iter().map(|sentence| sentence.span).collect();
+        let mark = |at: usize| inside[at].role = Role::Boilerplate;
+        each_signoff(text, &spans, hints, layout, mark);
         let all = inside.iter().all(|sentence| sentence.role == Role::Boilerplate);
         line.role =
             if all { Some(Role::Boilerplate) } else { Frame::new(line.text, layout).anywhere() };
@@ -90,26 +91,6 @@ fn mark_biographies(lines: &mut [Line], first: usize, layout: &Layout) {
         };
         if lines[index].role.is_none() && surname.is_some() && !lines[..index].iter().any(told) {
             lines[index].role = Some(Role::Boilerplate);
-        }
-    }
-}
-
-/// Marks the sentences of a line that belong to the outlet by their own words; a sign-off in
-/// brackets goes on to the closing one, if that is near.
-pub(super) fn mark_signoffs(text: &str, line: &mut [Sentence], hints: &[usize], layout: &Layout) {
-    let mut marked = 0;
-    for index in 0..line.len() {
-        let shown = line[index].span.of(text);
-        let Range { start, end } = line[index].tokens;
-        let next = hints.partition_point(|&hint| hint < start);
-        let hinted = hints.get(next).is_some_and(|&hint| hint < end);
-        if index >= marked && hinted && is_signoff(shown, layout) {
-            let closed = |sentence: &Sentence| sentence.span.of(text).ends_with(')');
-            let end = line[index..].iter().take(SIGNOFF_SENTENCES).position(closed);
-            marked = index + 1 + end.filter(|_| shown.starts_with('(')).unwrap_or(0);
-        }
-        if index < marked {
-            line[index].role = Role::Boilerplate;
         }
     }
 }

@@ -28,17 +28,18 @@ pub(super) fn spans(text: &str, from: usize, tokens: &[Token], layout: &Layout) 
     let flat = unwrapped(&text[from..]);
     for line in flat.split_inclusive(LINE_BREAKS) {
         let paragraph = found.last().map_or(0, |(_, paragraph)| paragraph + 1);
-        cut_line(line, at, tokens, layout, |span| found.push((span, paragraph)));
+        let inside = |place: usize| is_inside_token(tokens, place);
+        cut_line(line, at, inside, layout, |span| found.push((span, paragraph)));
         at += line.len();
     }
     found
 }
 
-/// Cuts a line, which begins at `offset`, where sentences end.
+/// Cuts a line, which begins at `offset`, where sentences end, but `inside` no word or number.
 pub(super) fn cut_line(
     line: &str,
     offset: usize,
-    tokens: &[Token],
+    inside: impl Fn(usize) -> bool,
     layout: &Layout,
     mut found: impl FnMut(Span),
 ) {
@@ -49,7 +50,7 @@ pub(super) fn cut_line(
             continue;
         }
         let goes_on = || goes_on(&line[start..end], &line[end..], layout);
-        if end < line.len() && (is_inside_token(tokens, offset + end) || goes_on()) {
+        if end < line.len() && (inside(offset + end) || goes_on()) {
             continue;
         }
         let length = line[start..end].trim_end().len();

@@ -40,7 +40,7 @@ pub(super) fn tokenize_into(text: &str, span: Span, language: Language, tokens: 
     tokenize_hinted(text, span, language, tokens, |_| ());
 }
 
-/// Appends the tokens of `span` of a text, and calls `hinted` with the place of each that may be of
+/// Appends the tokens of `span` of a text, and calls `hinted` with the start of each that may be of
 /// a sentence that belongs to the outlet by its own words.
 pub(super) fn tokenize_hinted(
     text: &str,
@@ -57,11 +57,11 @@ pub(super) fn tokenize_hinted(
             let raw = &inside[start..end];
             let term = term_of(raw);
             let Reading { stem, stop, hint } = match kind {
-                TokenKind::Word => stems.of_word(term, || normal_form(raw)),
+                TokenKind::Word => stems.of_word(term, raw),
                 TokenKind::Number | TokenKind::Punctuation => stems.of_other(term),
             };
             if hint && stems.is_hint(inside, start..end, term) {
-                hinted(tokens.len());
+                hinted(offset + start);
             }
             let span = Span::new(offset + start, offset + end);
             tokens.push(Token { span, kind, case: case_of(raw), term, stem, stop });
@@ -236,7 +236,7 @@ fn plain_word(text: &str) -> Option<usize> {
     (length > 1 && ended).then_some(length)
 }
 
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
 }
 

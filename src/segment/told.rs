@@ -1,15 +1,11 @@
 //! Document → the lines and sentences that do not tell of the event, mostly without cutting it.
 
-use std::ops::Range;
-
-use memchr::memchr2_iter;
-
 use super::frame::Frame;
-use super::lines::unwrapped;
-use super::roles::{BIOGRAPHY_LINES, mark_signoffs};
-use super::{LINE_BREAKS, Role, Sentence, sentences, tokens};
+use super::lines::{lines, unwrapped};
+use super::roles::BIOGRAPHY_LINES;
+use super::signoffs::signoffs;
 use crate::document::{Document, Span};
-use crate::language::{Hints, Language};
+use crate::language::{Language, Layout};
 
 /// Returns what does not [tell](Role::is_told) of the event in a report's text: whole lines and
 /// sentences, ascending. `None` where only [`segment`](super::segment) can say, as the caller has
@@ -25,27 +21,25 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
         return None;
     }
     let text = document.body();
-    let language = Language::of(document);
-    let layout = language.layout();
+    let layout = Language::of(document).layout();
     let flat = unwrapped(text);
-    let lines = lines(&flat, text, words);
+    let lines = lines(&flat, text);
     let last = lines.len().saturating_sub(BIOGRAPHY_LINES);
-    let hints = hints(text, words, terms, layout.hints());
+    let hints = hints(text, words, terms, layout);
     let mut found = Vec::new();
     for (at, line) in lines.into_iter().enumerate() {
         let frame = Frame::new(line.text, layout);
         if frame.is_outlets() {
-            found.push(line.span());
+            found.push(Span::new(line.offset, line.end()));
             continue;
         }
         let by_place = [false, true].into_iter().any(|head| frame.around(head).is_some());
         if by_place || at >= last && frame.biography_of().is_some() {
             return None;
         }
-        let next = hints.partition_point(|&hint| hint < line.words.start);
-        let hinted = hints.get(next).is_some_and(|&hint| hint < line.words.end);
-        if hinted || line.text.contains('©') {
-            found.extend(signoffs(text, &line, language));
+        let next = hints.partition_point(|&hint| hint < line.offset);
+        if hints.get(next).is_some_and(|&hint| hint < line.end()) {
+            found.extend(signoffs(text, &line, words, &hints, layout));
         }
     }
     let from = document.body_start;
@@ -53,76 +47,20 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
     Some(found.into_iter().map(placed).collect())
 }
 
-/// A line that holds text, or a paragraph where lines are wrapped.
-struct Line<'a> {
-    /// With the white space around it, line breaks inside as spaces, and where that begins.
-    flat: &'a str,
-    offset: usize,
-    /// As written, without the white space around it.
-    text: &'a str,
-    words: Range<usize>,
-}
-
-impl Line<'_> {
-    /// Returns its place in the text behind the metadata line.
-    fn span(&self) -> Span {
-        Span::new(self.offset, self.offset + self.flat.len())
-    }
-}
-
-fn lines<'a>(flat: &'a str, text: &'a str, words: &[Span]) -> Vec<Line<'a>> {
-    let (mut offset, mut first) = (0, 0);
-    let mut found = Vec::new();
-    for end in line_ends(flat) {
-        let inside = words[first..].partition_point(|word| word.range().end <= end);
-        let words = first..first + inside;
-        first = words.end;
-        let (flat, text) = (&flat[offset..end], text[offset..end].trim());
-        if !text.is_empty() {
-            found.push(Line { flat, offset, text, words });
-        }
-        offset = end;
-    }
-    found
-}
-
-/// Returns where the lines of a text end, breaks included.
-fn line_ends(text: &str) -> Vec<usize> {
-    let mut ends: Vec<usize> = if text.is_ascii() {
-        memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|at| at + 1).collect()
-    } else {
-        text.match_indices(LINE_BREAKS).map(|(at, mark)| at + mark.len()).collect()
-    };
-    if ends.last() != Some(&text.len()) {
-        ends.push(text.len());
-    }
-    ends
-}
-
-/// Returns the numbers of the words around which a phrase of the outlet's may stand.
-fn hints(text: &str, words: &[Span], terms: &[u64], hints: &Hints) -> Vec<usize> {
-    let hinted = |&(_, (&span, &term)): &(usize, (&Span, &u64))| {
+/// Returns where the words start around which a phrase of the outlet's may stand, and the marks of
+/// copyright; ascending.
+fn hints(text: &str, words: &[Span], terms: &[u64], layout: &Layout) -> Vec<usize> {
+    let hints = layout.hints();
+    let hinted = |&(&span, &term): &(&Span, &u64)| {
         hints.may_sign_off(term, span.of(text)) && hints.may_stand_around(text, span.range(), term)
     };
-    let words = words.iter().zip(terms).enumerate();
-    words.filter(hinted).map(|(place, _)| place).collect()
-}
-
-/// Returns the sentences of a line that belong to the outlet by their own words.
-fn signoffs(text: &str, line: &Line, language: Language) -> Vec<Span> {
-    let layout = language.layout();
-    let (mut tokens, mut hints) = (Vec::new(), Vec::new());
-    tokens::tokenize_hinted(text, line.span(), language, &mut tokens, |hint| hints.push(hint));
-    let mut first = 0;
-    let mut cut: Vec<Sentence> = Vec::new();
-    sentences::cut_line(line.flat, line.offset, &tokens, layout, |span| {
-        let inside = tokens[first..].iter().take_while(|token| token.span.end <= span.end);
-        let tokens = first..first + inside.count();
-        first = tokens.end;
-        cut.push(Sentence { span, tokens, paragraph: 0, role: Role::Body });
-    });
-    mark_signoffs(text, &mut cut, &hints, layout);
-    cut.into_iter().filter(|one| one.role == Role::Boilerplate).map(|one| one.span).collect()
+    let words = words.iter().zip(terms).filter(hinted);
+    let mut found: Vec<usize> = words.map(|(span, _)| span.start as usize).collect();
+    if !text.is_ascii() {
+        found.extend(text.match_indices('©').map(|(at, _)| at));
+        found.sort_unstable();
+    }
+    found
 }
 
 #[cfg(test)]

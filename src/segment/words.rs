@@ -7,10 +7,11 @@
 
 use std::ops::Range;
 
-use crate::document::Span;
+use crate::document::{Document, Span};
+use crate::language::Language;
 use crate::simd::{BLOCK, Classes, Isa};
 
-use super::runs;
+use super::{TokenKind, is_number, runs};
 
 /// Reads the words of one text after the other; keeps its buffers.
 ///
@@ -102,6 +103,52 @@ impl WordReader {
         self.words.iter().map(|&[start, end]| Span { start, end })
     }
 
+    /// Returns the words that were read last: where each starts and ends, and their hashes.
+    pub(super) fn words(&self) -> (&[[u32; 2]], &[u64]) {
+        (&self.words, &self.terms)
+    }
+
+    /// Returns the language of a document whose body was read last, as [`Language::of`] does: the
+    /// words at its beginning need not be found again, which is a tenth of that cost.
+    pub(super) fn language_of(&self, document: &Document) -> Language {
+        let head = Language::head(&document.text);
+        let told_by_words = document.language.is_none() && document.body_start == 0;
+        let runs = told_by_words.then(|| self.letters(head)).flatten();
+        match runs {
+            Some(runs) => Language::of_letters(document, runs),
+            None => Language::of(document),
+        }
+    }
+
+    /// Returns the hashes of the runs of letters at the beginning of the text that was read last, in
+    /// small letters; `None` where that is not simple to tell from its words.
+    fn letters(&self, head: &str) -> Option<Vec<u64>> {
+        let digit_in_word = |two: &[u8]| two[0].is_ascii_alphabetic() & two[1].is_ascii_digit();
+        if head.as_bytes().windows(2).fold(false, |found, two| found | digit_in_word(two)) {
+            return None;
+        }
+        let mut read = self.read.iter().map(|read| read.at as usize).peekable();
+        let mut found = Vec::with_capacity(head.len() / 4);
+        let mut behind = 0;
+        for (at, (&[start, end], &term)) in self.words.iter().zip(&self.terms).enumerate() {
+            let (start, end) = (start as usize, end as usize);
+            if start >= head.len() {
+                break;
+            }
+            let other = read.next_if_eq(&at).is_some();
+            if other && at > 0 && start == behind {
+                return None; // Of two words without a space between, the letters are one run.
+            }
+            behind = end;
+            if !other && end <= head.len() && head.as_bytes()[start].is_ascii_alphabetic() {
+                found.push(term);
+            } else {
+                found.extend(Language::letters(&head[start..end.min(head.len())]));
+            }
+        }
+        Some(found)
+    }
+
     /// Finds the runs of letters, digits and characters beyond ASCII, with the joints inside.
     fn find_runs(&mut self, length: usize) {
         self.turns.clear();
@@ -148,6 +195,25 @@ impl WordReader {
         }
         self.words.extend_from_slice(rest);
     }
+}
+
+/// Returns what a word is that a [`WordReader`] has found in a text, and its whole place: with the
+/// signs that a number may have outside, of currency before it, of per cent behind.
+#[inline]
+pub(super) fn whole(text: &str, place: Range<usize>) -> (TokenKind, Range<usize>) {
+    if text.as_bytes()[place.start].is_ascii_alphabetic() || !is_number(&text[place.start..]) {
+        (TokenKind::Word, place)
+    } else {
+        (TokenKind::Number, with_signs(text, place))
+    }
+}
+
+fn with_signs(text: &str, place: Range<usize>) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let Range { start, end } = place;
+    let currency = bytes[start].is_ascii_digit() && bytes[..start].ends_with(b"$");
+    let per_cent = !bytes[..end].ends_with(b"%") && bytes[end..].starts_with(b"%");
+    start - usize::from(currency)..end + usize::from(per_cent)
 }
 
 /// What the last byte of a block was: 1 for yes.

@@ -99,7 +99,8 @@ impl Hints {
     #[must_use]
     pub fn may_stand_around(&self, text: &str, word: Range<usize>, term: u64) -> bool {
         let whole = self.whole.get(&term).into_iter().flatten();
-        whole.chain(&self.parts).any(|hint| hint.may_stand_around(text, word.clone()))
+        let parts = if self.may_hold_part(&text[word.clone()]) { &*self.parts } else { &[] };
+        whole.chain(parts).any(|hint| hint.may_stand_around(text, word.clone()))
     }
 
     /// Tells whether a word in small letters is an abbreviation or begins one.
@@ -192,23 +193,23 @@ impl Hint {
     /// Characters beyond ASCII may make it longer than the phrase, and so may be of it.
     fn may_stand_around(&self, text: &str, word: Range<usize>) -> bool {
         let raw = &text.as_bytes()[word.clone()];
-        let inside = match (self.begun, self.ended) {
-            (true, _) => Some(0),
-            (false, true) => raw.len().checked_sub(self.text.len()),
-            (false, false) => raw
-                .windows(self.text.len())
-                .position(|window| window.eq_ignore_ascii_case(self.text.as_bytes())),
-        };
         if !raw.is_ascii() {
             return true;
         }
+        let mut places = raw.windows(self.text.len());
+        let is_own = |window: &[u8]| window.eq_ignore_ascii_case(self.text.as_bytes());
+        let inside = match (self.begun, self.ended) {
+            (true, _) => places.next().is_some_and(is_own).then_some(0),
+            (false, true) => places.next_back().is_some_and(is_own).then_some(places.len()),
+            (false, false) => places.position(is_own),
+        };
         let start = inside.and_then(|inside| (word.start + inside).checked_sub(self.at));
         let around = start.and_then(|start| text.as_bytes().get(start..start + self.phrase.len()));
         around.is_some_and(|around| {
             let same = |(&own, &wanted): (&u8, &u8)| {
                 own.to_ascii_lowercase() == wanted || own.is_ascii_whitespace() && wanted == b' '
             };
-            !around.is_ascii() || around.iter().zip(self.phrase.as_bytes()).all(same)
+            around.iter().zip(self.phrase.as_bytes()).all(same) || !around.is_ascii()
         })
     }
 
