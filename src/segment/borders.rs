@@ -92,7 +92,7 @@ fn ascii_border(line: &[u8], start: usize) -> usize {
         match line.get(at) {
             None | Some(b'\n' | b'\r') => return line.len(),
             // SB8a.
-            Some(b',' | b'-' | b':' | b'.' | b'!' | b'?') => {}
+            Some(b',' | b'-' | b':' | b';' | b'.' | b'!' | b'?') => {}
             // SB8.
             Some(_) if dot && goes_on_small(&line[at..]) => {}
             Some(_) => return at,
