@@ -28,9 +28,9 @@ impl Scanner {
         line: &'a str,
         names: &'n Names<'n>,
     ) -> Option<Fields<'n, 'a>> {
-        // Raw control characters are wrong inside strings, and rare between them: one look at the
-        // line, many bytes at a time, tells that there is none of them.
-        if line.bytes().fold(0, |found, byte| found | u8::from(byte < b' ')) > 0 {
+        // Raw control characters are wrong inside strings, and rare between them: the least byte of
+        // the line, looked for many bytes at a time, tells that there is none of them.
+        if line.bytes().fold(u8::MAX, u8::min) < b' ' {
             return None;
         }
         let mut rest = Rest(line);

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::batches::in_batches;
+use super::batches::{in_batches, one_by_one};
 use super::signing::{Resources, SignedBlock, SignedCorpus};
 use super::stop::Stop;
 use super::{Progress, Stage};
@@ -32,8 +32,8 @@ pub struct Reading {
     pub(super) seconds: (f64, f64),
 }
 
-/// Reads the blocks that `produce` hands on, on a thread of its own, and signs their documents on
-/// all threads of the current pool.
+/// Reads the blocks that `produce` hands on, on a thread of its own where there is more than one,
+/// and signs their documents on all threads of the current pool.
 ///
 /// The store keeps texts in memory within what `resources` allow, where later stages ask for most
 /// of them; near-duplicates alone are found by reading a few again. `progress` is told the
@@ -57,8 +57,7 @@ pub fn read(
     }
     let mut signed = SignedCorpus::new(config, resources);
     let (parsing, signing) = (AtomicU64::new(0), AtomicU64::new(0));
-    let most = BLOCKS_A_THREAD * rayon::current_num_threads();
-    in_batches(most, produce, |batch| {
+    let take = |batch: Vec<Input>| {
         let work = |input: Input| -> Result<(Parsed, SignedBlock), Error> {
             let start = Instant::now();
             let parsed = input?.parse(&config.input);
@@ -76,7 +75,11 @@ pub fn read(
         }
         progress(Stage::Read, store.len(), 0);
         Ok::<(), Error>(())
-    })?;
+    };
+    match rayon::current_num_threads() {
+        1 => one_by_one(produce, take),
+        threads => in_batches(BLOCKS_A_THREAD * threads, produce, take),
+    }?;
     let (parsing, signing) = (parsing.into_inner() as f64, signing.into_inner() as f64);
     let signed_in = start.elapsed().as_secs_f64() * signing / (parsing + signing).max(1.0);
     let seconds = (start.elapsed().as_secs_f64() - signed_in, signed_in);
