@@ -29,7 +29,7 @@ pub(super) fn diff(
     let Comparison { verdict, similarity, detail, .. } = &comparison;
     let why = explain.then(|| pair::explanation(documents, &comparison));
     let message = pair::message(&id, documents, *verdict, *similarity, Some(detail), why.as_ref());
-    output.write(Message::Pair(message))?;
+    output.write(Message::Pair(&message))?;
     let found = output.finish()?;
     Ok(Exit::after(found, 0))
 }

@@ -49,7 +49,7 @@ fn answer(
                 let why = explain.then(|| pair::explanation(sides, &comparison));
                 let (id, why) = (&input.id, why.as_ref());
                 let message = pair::message(id, sides, *verdict, *similarity, Some(detail), why);
-                output.write(Message::Pair(message))?;
+                output.write(Message::Pair(&message))?;
             }
             Err(error) => {
                 bad += 1;

@@ -91,7 +91,7 @@ fn write_pair(store: &Store, found: &FoundPair, output: &mut Output) -> Result<(
         let (id, detail, explanation) = (&id, None, None);
         PairMessage { id, documents: about, verdict, similarity, detail, explanation }
     };
-    Ok(output.write(Message::Pair(message))?)
+    Ok(output.write(Message::Pair(&message))?)
 }
 
 fn stats(store: &Store, outcome: &Outcome) -> RunStats {

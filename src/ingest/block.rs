@@ -193,6 +193,7 @@ impl Parsed {
     }
 
     /// Returns the texts of the reports behind leading metadata, in input order.
+    #[must_use]
     pub fn bodies(&self) -> impl ExactSizeIterator<Item = &str> {
         let body = |at: usize| &self.text(at)[self.records.body_start(DocumentId(at as u32))..];
         (0..self.len()).map(body)

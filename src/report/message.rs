@@ -20,7 +20,7 @@ pub enum Message<'a> {
     /// A cluster.
     Cluster(ClusterMessage<'a>),
     /// A pair, scored, and aligned where that was asked for.
-    Pair(PairMessage<'a>),
+    Pair(&'a PairMessage<'a>),
     /// The archive that reports are checked against; before the first of them.
     Archive(ArchiveMessage),
     /// A report that was checked against it.

@@ -41,8 +41,8 @@ fn run(format: Format) -> String {
         Message::Document(left.about(), 84),
         Message::Document(right.about(), 81),
         Message::Cluster(cluster),
-        Message::Pair(fixture.message()),
-        Message::Pair(fixture.bare_message()),
+        Message::Pair(&fixture.message()),
+        Message::Pair(&fixture.bare_message()),
         Message::Skipped(&warning),
         Message::Stats(&stats),
     ];
@@ -78,7 +78,7 @@ fn a_run_that_told_nothing_is_still_whole() {
 #[test]
 fn a_pair_that_was_not_aligned_leaves_out_what_alignment_finds() {
     let fixture = Fixture::accident();
-    let found = lines(&[Message::Pair(fixture.bare_message())], false);
+    let found = lines(&[Message::Pair(&fixture.bare_message())], false);
     let expected = [
         "contained",
         "id",
@@ -98,7 +98,7 @@ fn a_pair_that_was_not_aligned_leaves_out_what_alignment_finds() {
 fn an_excerpt_names_the_side_that_stands_in_the_other_and_no_other_relation_does() {
     let mut fixture = Fixture::accident();
     let contained = |fixture: &Fixture| {
-        lines(&[Message::Pair(fixture.bare_message())], false)[0]["contained"].clone()
+        lines(&[Message::Pair(&fixture.bare_message())], false)[0]["contained"].clone()
     };
     assert_eq!(contained(&fixture), Value::Null);
     fixture.relation = Relation::Excerpt;
@@ -109,7 +109,7 @@ fn an_excerpt_names_the_side_that_stands_in_the_other_and_no_other_relation_does
 fn the_order_of_publication_is_told_in_days_or_in_seconds() {
     let mut fixture = Fixture::accident();
     let published = |fixture: &Fixture| {
-        lines(&[Message::Pair(fixture.bare_message())], false)[0]["published"].clone()
+        lines(&[Message::Pair(&fixture.bare_message())], false)[0]["published"].clone()
     };
     assert_eq!(published(&fixture), json!({ "first": "right", "days": 1 }));
     for (document, seconds) in
@@ -126,7 +126,7 @@ fn the_order_of_publication_is_told_in_days_or_in_seconds() {
 fn credits_tell_who_is_credited_where() {
     let mut fixture = Fixture::accident();
     fixture.credits.right[0].span = Some(Span::new(0, 4));
-    let credits = &lines(&[Message::Pair(fixture.message())], false)[0]["credits"];
+    let credits = &lines(&[Message::Pair(&fixture.message())], false)[0]["credits"];
     let span = json!({ "start": 0, "end": 4, "text": "Tarn" });
     let expected = json!({
         "left": [{ "agency": "Southwire", "place": "sign-off", "span": null, "other": true }],
@@ -139,7 +139,7 @@ fn credits_tell_who_is_credited_where() {
 #[test]
 fn figures_have_four_decimals() {
     let fixture = Fixture::accident();
-    let found = lines(&[Message::Pair(fixture.message())], false);
+    let found = lines(&[Message::Pair(&fixture.message())], false);
     assert_eq!(found[0]["scores"], json!({ "derived": 0.9713, "same_event": 0.995 }));
     let similarity =
         json!({ "jaccard": 0.1235, "containment_left": 0.216, "containment_right": 0.2233 });
@@ -150,7 +150,7 @@ fn figures_have_four_decimals() {
 #[test]
 fn the_text_of_a_divergence_is_what_stands_at_its_place() {
     let fixture = Fixture::accident();
-    let found = lines(&[Message::Pair(fixture.message())], false);
+    let found = lines(&[Message::Pair(&fixture.message())], false);
     for divergence in found[0]["divergences"].as_array().expect("a list") {
         for (side, document) in
             [("left", &fixture.documents.left), ("right", &fixture.documents.right)]
@@ -168,7 +168,7 @@ fn the_text_of_a_divergence_is_what_stands_at_its_place() {
 #[test]
 fn links_list_their_words_when_asked() {
     let fixture = Fixture::accident();
-    let pair = [Message::Pair(fixture.message())];
+    let pair = [Message::Pair(&fixture.message())];
     assert!(lines(&pair, false)[0]["links"][2].get("words").is_none());
     let found = lines(&pair, true);
     let word = &found[0]["links"][2]["words"][0];
@@ -183,7 +183,7 @@ fn an_unusable_line_stands_where_its_pair_would() {
     let fixture = Fixture::accident();
     let id = json!({ "a": 1 });
     let error = ErrorMessage { id: &id, line: 2, message: "no `right`" };
-    let found = lines(&[Message::Error(error), Message::Pair(fixture.bare_message())], false);
+    let found = lines(&[Message::Error(error), Message::Pair(&fixture.bare_message())], false);
     let expected = json!({ "schema": 1, "type": "error", "id": { "a": 1 }, "line": 2, "message": "no `right`" });
     assert_eq!(found[0], expected);
     assert_eq!(found[1]["type"], "pair");
@@ -193,7 +193,7 @@ fn an_unusable_line_stands_where_its_pair_would() {
 fn a_late_message_is_refused() {
     let fixture = Fixture::accident();
     let mut writer = writer(Format::Json, with_words(false), Box::new(io::sink()));
-    writer.write(Message::Pair(fixture.bare_message())).expect("a pair may come first");
+    writer.write(Message::Pair(&fixture.bare_message())).expect("a pair may come first");
     let late = writer.write(Message::Document(fixture.documents.left.about(), 84));
     assert_eq!(late.expect_err("documents come before pairs").kind(), io::ErrorKind::InvalidInput);
 }
@@ -202,7 +202,8 @@ fn a_late_message_is_refused() {
 fn no_character_of_a_report_acts_on_a_terminal() {
     let hostile = "\x1b[2J\u{9b}31m\u{202e}\u{7f}";
     let fixture = Fixture::hostile(hostile);
-    let output = written(Format::JsonLines, &with_words(true), &[Message::Pair(fixture.message())]);
+    let output =
+        written(Format::JsonLines, &with_words(true), &[Message::Pair(&fixture.message())]);
     assert!(!output.trim_end().contains(|c: char| c.is_control() || c == '\u{202e}'), "{output:?}");
     let parsed: Value = serde_json::from_str(&output).expect("the line is JSON");
     assert_eq!(parsed["left"], hostile);

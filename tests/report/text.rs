@@ -17,7 +17,7 @@ fn text(options: TextOptions, messages: &[Message<'_>]) -> String {
 }
 
 fn pair(options: TextOptions) -> String {
-    text(options, &[Message::Pair(Fixture::accident().message())])
+    text(options, &[Message::Pair(&Fixture::accident().message())])
 }
 
 fn of_width(width: usize) -> TextOptions {
@@ -63,9 +63,9 @@ fn run(options: TextOptions) -> String {
         Message::Document(third.about(), 81),
         Message::Document(loose.documents.left.about(), 84),
         Message::Cluster(cluster),
-        Message::Pair(aligned.message()),
-        Message::Pair(bare.bare_message()),
-        Message::Pair(loose.bare_message()),
+        Message::Pair(&aligned.message()),
+        Message::Pair(&bare.bare_message()),
+        Message::Pair(&loose.bare_message()),
         Message::Skipped(&skipped[0]),
         Message::Skipped(&skipped[1]),
         Message::Stats(&stats),
@@ -113,7 +113,7 @@ fn a_run_lists_clusters_with_their_pairs_then_what_was_skipped() {
 
 #[test]
 fn a_pair_that_was_not_aligned_shows_its_figures() {
-    let output = text(of_width(80), &[Message::Pair(Fixture::accident().bare_message())]);
+    let output = text(of_width(80), &[Message::Pair(&Fixture::accident().bare_message())]);
     assert!(output.contains("verdict   rewrite, derived 0.97\n"), "{output}");
     assert!(output.contains("verbatim  22 % of A, 22 % of B in shared word runs\n"), "{output}");
     assert!(!output.contains("Reading"), "{output}");
@@ -123,7 +123,7 @@ fn a_pair_that_was_not_aligned_shows_its_figures() {
 fn an_excerpt_tells_how_much_of_which_report_it_is() {
     let mut fixture = Fixture::accident();
     fixture.relation = Relation::Excerpt;
-    let output = text(of_width(80), &[Message::Pair(fixture.message())]);
+    let output = text(of_width(80), &[Message::Pair(&fixture.message())]);
     let verdict = "verdict   excerpt: 22 % of B stands in A, derived 0.97\n";
     assert!(output.contains(verdict), "{output}");
 }
@@ -132,7 +132,7 @@ fn an_excerpt_tells_how_much_of_which_report_it_is() {
 fn the_order_of_publication_tells_the_first_of_reports_that_derive_from_one_another() {
     let mut fixture = Fixture::accident();
     let dates = |fixture: &Fixture| {
-        let output = text(of_width(80), &[Message::Pair(fixture.message())]);
+        let output = text(of_width(80), &[Message::Pair(&fixture.message())]);
         output.lines().find_map(|line| Some(line.strip_prefix("dates     ")?.to_owned()))
     };
     assert_eq!(dates(&fixture).as_deref(), Some("B first, A 1 day later"));
@@ -146,7 +146,7 @@ fn the_order_of_publication_tells_the_first_of_reports_that_derive_from_one_anot
 fn credits_are_told_of_derived_reports_also_where_there_are_none() {
     let mut fixture = Fixture::accident();
     let credit = |fixture: &Fixture| {
-        let output = text(of_width(80), &[Message::Pair(fixture.message())]);
+        let output = text(of_width(80), &[Message::Pair(&fixture.message())]);
         output.lines().find_map(|line| Some(line.strip_prefix("credit    ")?.to_owned()))
     };
     assert_eq!(credit(&fixture).as_deref(), Some("A credits B's source, Southwire"));
@@ -250,15 +250,15 @@ fn nothing_in_a_report_acts_on_the_terminal() {
     let in_a_run = [
         Message::Document(documents.left, 9),
         Message::Cluster(cluster),
-        Message::Pair(fixture.message()),
-        Message::Pair(fixture.bare_message()),
+        Message::Pair(&fixture.message()),
+        Message::Pair(&fixture.bare_message()),
         Message::Error(error),
         Message::Skipped(&warning),
     ];
     for (color, width) in [(false, 80), (true, 80), (false, 140), (true, 140), (true, 30)] {
         for show in [Show::Reading, Show::Facts] {
             let options = TextOptions { color, show, all: true, ..of_width(width) };
-            let alone = text(options, &[Message::Pair(fixture.message())]);
+            let alone = text(options, &[Message::Pair(&fixture.message())]);
             let found = [MatchMessage { pair: fixture.message(), words: 9 }];
             let check = CheckMessage { document: documents.right, words: 9, matches: &found };
             let checked = text(options, &[Message::Check(check)]);

@@ -30,7 +30,7 @@ impl Formatter for Escaping {
         fragment: &str,
     ) -> io::Result<()> {
         // Nearly all is plain ASCII, which one look at many bytes at a time tells.
-        if fragment.bytes().fold(true, |plain, byte| plain & (byte < 0x7f)) {
+        if fragment.bytes().fold(0, u8::max) < 0x7f {
             return writer.write_all(fragment.as_bytes());
         }
         let mut rest = fragment;

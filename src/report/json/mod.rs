@@ -96,7 +96,7 @@ fn put(object: &mut Object<'_>, message: Message<'_>, words: bool) -> io::Result
     match message {
         Message::Document(about, words) => put_document(object, about, words),
         Message::Cluster(cluster) => put_cluster(object, &cluster),
-        Message::Pair(pair) => put_pair(object, &pair, words),
+        Message::Pair(pair) => put_pair(object, pair, words),
         Message::Archive(_) => Ok(()),
         Message::Check(check) => put_check(object, &check, words),
         Message::Skipped(warning) => object.all(&WireSkipped::new(warning)),
@@ -219,10 +219,9 @@ impl<W: Write> Writer for JsonWriter<W> {
         let of = match message {
             Message::Document(..) => Collection::Documents,
             Message::Cluster(_) => Collection::Clusters,
-            Message::Pair(_) => Collection::Pairs,
             Message::Check(_) => Collection::Checks,
             Message::Error(_) if self.archive.is_some() => Collection::Checks,
-            Message::Error(_) => Collection::Pairs,
+            Message::Pair(_) | Message::Error(_) => Collection::Pairs,
             Message::Skipped(_) => Collection::Skipped,
             Message::Archive(archive) => {
                 self.archive = Some(archive);

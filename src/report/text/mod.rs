@@ -102,8 +102,8 @@ impl<W: Write> Writer for TextWriter<W> {
         match message {
             Message::Document(..) => self.run.add_document(),
             Message::Cluster(cluster) => self.run.add_cluster(&self.page, &cluster),
-            Message::Pair(pair) if self.run.is_empty() => return self.write_alone(&pair),
-            Message::Pair(pair) => self.run.add_pair(&self.page, &pair),
+            Message::Pair(pair) if self.run.is_empty() => return self.write_alone(pair),
+            Message::Pair(pair) => self.run.add_pair(&self.page, pair),
             Message::Archive(_) => {}
             Message::Check(check) => {
                 let lines = self.checks.lines(&self.page, &check);
