@@ -44,10 +44,7 @@ pub fn evidence(document: &Document, words: &WordReader) -> Vec<Word> {
     let layout = language.layout();
     let flat = unwrapped(text);
     let lines = lines(&flat, text);
-    let last = &lines[lines.len().saturating_sub(BIOGRAPHY_LINES)..];
-    // Whether a line is about the writer depends on what all others do; few reports have any.
-    let is_biography = |line: &Line| Frame::new(line.text, layout).biography_of().is_some();
-    if last.iter().any(is_biography) || document.given_sentences.is_some() {
+    if document.given_sentences.is_some() || may_have_biography(&lines, layout) {
         return of_sentences(document);
     }
     let (places, terms) = words.words();
@@ -65,6 +62,13 @@ pub fn evidence(document: &Document, words: &WordReader) -> Vec<Word> {
         }
         reader.found
     })
+}
+
+/// Tells whether a line at the end of a text may be about its writer: that depends on what all others
+/// do. Few reports have any.
+fn may_have_biography(lines: &[Line<'_>], layout: &Layout) -> bool {
+    let mut last = lines[lines.len().saturating_sub(BIOGRAPHY_LINES)..].iter();
+    last.any(|line| Frame::new(line.text, layout).biography_of().is_some())
 }
 
 /// Reads a report's words, a line at a time.
@@ -190,4 +194,115 @@ fn of_sentences(document: &Document) -> Vec<Word> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::language::Language;
+
+    fn read(document: &Document) -> Vec<Word> {
+        let mut words = WordReader::default();
+        words.read(document.body());
+        evidence(document, &words)
+    }
+
+    /// The same by the sentences: two words are neighbours over the border of two sentences of a line,
+    /// except where a line may be about the writer or the sentences are given.
+    fn expected(document: &Document) -> Vec<Word> {
+        let segments = segment(document);
+        let text = document.body();
+        let flat = unwrapped(text);
+        let layout = segments.language.layout();
+        let apart =
+            document.given_sentences.is_some() || may_have_biography(&lines(&flat, text), layout);
+        let (mut found, mut before): (Vec<Word>, Option<usize>) = (Vec::new(), None);
+        for (at, sentence) in segments.sentences.iter().enumerate() {
+            let told = |at: usize| segments.sentences[at].role.is_evidence();
+            let goes_on = !apart
+                && at > 0
+                && told(at - 1)
+                && segments.sentences[at - 1].paragraph == sentence.paragraph;
+            for (place, token) in sentence.tokens.clone().zip(segments.tokens_of(at)) {
+                let first = place == sentence.tokens.start;
+                let joined = before == place.checked_sub(1) && before.is_some();
+                let joined = joined && (!first || goes_on);
+                if token.is_word() && told(at) {
+                    let &Token { kind, stem, stop, .. } = token;
+                    let from = document.body_start;
+                    let span = Span { start: token.span.start - from, end: token.span.end - from };
+                    found.push(Word { span, kind, stem, stop, joined });
+                }
+                before = token.is_word().then_some(place);
+            }
+        }
+        found
+    }
+
+    /// Texts of all that lines, sentences and words are told apart by.
+    fn texts() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            8 => "[a-zA-Z]{1,9}",
+            2 => "[$£]?[0-9]{1,4}(%|,000|\\.5%|th)?",
+            12 => Just(" ".to_owned()),
+            3 => "[.,:;!?-]",
+            2 => Just(". ".to_owned()),
+            2 => "[\n\r]{1,2}",
+            1 => "[’‘“”–…©℃«»\u{200b}\u{ad}\u{85}\u{2028}\u{301}]",
+            2 => "(Read more:|\\(Reporting by|Editing by|reporting by Ana Ode; editing by Bo|Share this)",
+            1 => "(All rights reserved|copyright 2024|\\(c\\) 2020|Sign up for our|Bo Renn is a reporter)",
+            1 => "(U\\.S\\.|a\\.m\\.|don't|O’Neil|É\\.U\\.|Mr\\. Ode|[$]5|the|of)",
+            1 => "[À-ÿ]{1,3}",
+            1 => "[昨日東京は閉鎖したか]{1,4}",
+            1 => any::<char>().prop_map(String::from),
+        ];
+        prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn evidence_is_what_the_sentences_of_a_report_are_but_the_outlet_s(
+            text in texts(),
+            language in prop::option::weighted(0.7, "(en|de|fr|zh)"),
+        ) {
+            let document = Document { language, ..Document::of_text("a", text) };
+            prop_assert_eq!(read(&document), expected(&document));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_language_told_by_words_is_that_of_the_text(
+            texts in prop::collection::vec(
+                prop_oneof![
+                    "(the|of|is|in|der|die|und|don't|U\\.S\\.|9am|to2|élan|は東) ",
+                    texts(),
+                ],
+                0..120,
+            ),
+        ) {
+            let document = Document::of_text("a", texts.concat());
+            let mut words = WordReader::default();
+            words.read(document.body());
+            prop_assert_eq!(words.language_of(&document), Language::of(&document));
+        }
+    }
+
+    #[test]
+    fn evidence_ends_where_the_outlet_s_own_begins() {
+        for text in [
+            "Port shut\nFog closed the port. Ships waited.\nRead more\nIt reopened at noon.",
+            "Fog closed the port. (Reporting by Ana Ode. Editing by Bo Renn) Ships waited.",
+            "Ships waited\nfor the fog\nto lift over\nRenn. All rights\nreserved.\n\nIt did.",
+            "Fog closed the port on Monday.\nShips waited for it.\nAna Ode is a reporter in Renn.",
+            "",
+        ] {
+            let document = Document::of_text("a", text);
+            assert_eq!(read(&document), expected(&document), "{text}");
+        }
+        let document = Document::of_text("a", "Fog came. (Reporting by Ana Ode)");
+        assert_eq!(read(&document).len(), 2);
+    }
 }

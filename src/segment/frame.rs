@@ -126,14 +126,20 @@ impl<'a> Frame<'a> {
         self.words().len() > 1 && atoms(self.form()).all(|word| SHARING.contains(&word))
     }
 
-    /// Returns the surname of the writer whom the line is about: a name, what the writer is, and
-    /// more.
-    pub(super) fn biography_of(&self) -> Option<&'a str> {
+    /// Tells whether the line begins with two capitals: a name has two words, and nearly no line
+    /// begins with one.
+    fn may_be_biography(&self) -> bool {
         let capital = |word: &&str| {
             word.trim_start_matches([',', '(', ')', '.', '|', ':']).starts_with(char::is_uppercase)
         };
-        if self.line.split_whitespace().take(2).filter(capital).count() < 2 {
-            return None; // A name has two words, and nearly no line begins with one.
+        self.line.split_whitespace().take(2).filter(capital).count() == 2
+    }
+
+    /// Returns the surname of the writer whom the line is about: a name, what the writer is, and
+    /// more.
+    pub(super) fn biography_of(&self) -> Option<&'a str> {
+        if !self.may_be_biography() {
+            return None;
         }
         let behind_name = start_of_word(self.line, NAME_WORDS);
         let named = |join: &&str| {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use memchr::memchr2_iter;
 
 use super::LINE_BREAKS;
+use crate::document::Span;
 
 /// Share of single line breaks that must stand inside a sentence for a text to count as wrapped.
 ///
@@ -44,6 +45,11 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Returns its place, with the white space around it.
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.offset, self.end())
+    }
+
     /// Returns the byte behind it and the white space around it.
     pub(super) fn end(&self) -> usize {
         self.offset + self.flat.len()

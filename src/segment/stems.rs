@@ -115,7 +115,7 @@ impl Stems<'_> {
             older
         } else {
             let Reading { stem, stop, hint } = self.read(term, &normal_form(raw));
-            [known | u64::from(stop) * STOP | u64::from(hint) * HINT, stem]
+            [known | (u64::from(stop) * STOP) | (u64::from(hint) * HINT), stem]
         };
         self.remembered[place] = [entry, last];
         entry

@@ -30,7 +30,7 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
     for (at, line) in lines.into_iter().enumerate() {
         let frame = Frame::new(line.text, layout);
         if frame.is_outlets() {
-            found.push(Span::new(line.offset, line.end()));
+            found.push(line.span());
             continue;
         }
         let by_place = [false, true].into_iter().any(|head| frame.around(head).is_some());

@@ -40,7 +40,7 @@ pub fn terms(document: &Document, words: &WordReader) -> Vec<u32> {
     let (mut before, mut tells) = (0, false);
     for word in &words {
         push_if(may_anchor(word, text, ascii), word.stem);
-        push_if(word.joined & tells & !word.stop, hash::pair(before, word.stem));
+        push_if(word.joined && tells && !word.stop, hash::pair(before, word.stem));
         (before, tells) = (word.stem, !word.stop);
     }
     distinct(&found)
