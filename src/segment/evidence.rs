@@ -31,37 +31,36 @@ pub struct Word {
     pub joined: bool,
 }
 
-/// Reads what of a document is [evidence](super::Role::is_evidence): the words and numbers of all that
-/// [`segment`] finds but boilerplate, in order.
+/// Reads what of a document is [evidence](super::Role::is_evidence), and calls `found` with the words
+/// and numbers of all that [`segment`] finds but boilerplate, in order: with those of one line after
+/// the other.
 ///
 /// `words` is a reader that has read the document's body last. Cost: linear; sentences are cut in
 /// those lines alone that may hold some of the outlet's, and everywhere where a line at the end may
 /// be about the writer or the caller has given the sentences.
-#[must_use]
-pub fn evidence(document: &Document, words: &WordReader) -> Vec<Word> {
+pub fn evidence(document: &Document, words: &WordReader, mut found: impl FnMut(&[Word])) {
     let text = document.body();
     let language = words.language_of(document);
     let layout = language.layout();
     let flat = unwrapped(text);
     let lines = lines(&flat, text);
     if document.given_sentences.is_some() || may_have_biography(&lines, layout) {
-        return of_sentences(document);
+        return found(&of_sentences(document));
     }
     let (places, terms) = words.words();
     stems::reading(language, |stems| {
         let met = stems.met(terms);
-        let found = Vec::with_capacity(places.len());
-        let mut reader = Reader { text, layout, stems, found, hints: Vec::new() };
+        let mut reader = Reader { text, layout, stems, found: Vec::new(), hints: Vec::new() };
         let mut first = 0;
         for line in lines {
             let before = |place: &&[u32; 2]| (place[0] as usize) < line.offset;
             first += places[first..].iter().take_while(before).count();
             if !Frame::new(line.text, layout).is_outlets() {
                 first += reader.read(&line, &places[first..], &terms[first..], &met[first..]);
+                found(&reader.found);
             }
         }
-        reader.found
-    })
+    });
 }
 
 /// Tells whether a line at the end of a text may be about its writer: that depends on what all others
@@ -76,6 +75,7 @@ struct Reader<'a, 'b> {
     text: &'a str,
     layout: &'a Layout,
     stems: &'a mut Stems<'b>,
+    /// The words of the line that are evidence.
     found: Vec<Word>,
     /// Where words and marks of the line start that may be of a sentence of the outlet's.
     hints: Vec<usize>,
@@ -92,7 +92,8 @@ impl Reader<'_, '_> {
         terms: &[u64],
         met: &[stems::Entry],
     ) -> usize {
-        let (first, line_end) = (self.found.len(), line.end());
+        let line_end = line.end();
+        self.found.clear();
         let text = self.text;
         self.hints.clear();
         let mut behind = line.offset;
@@ -103,7 +104,7 @@ impl Reader<'_, '_> {
             let (kind, place) = whole(text, start as usize..end as usize);
             let gap = behind..place.start;
             let blank = text.as_bytes()[gap.clone()] == *b" " || self.is_blank(gap);
-            let joined = blank && self.found.len() > first;
+            let joined = blank && !self.found.is_empty();
             let Reading { stem, stop, hint } = match kind {
                 TokenKind::Word => self.stems.of_met(met, term, || &text[place.clone()]),
                 TokenKind::Number | TokenKind::Punctuation => self.stems.of_other(term),
@@ -115,10 +116,10 @@ impl Reader<'_, '_> {
             let span = Span::new(place.start, place.end);
             self.found.push(Word { span, kind, stem, stop, joined });
         }
-        let read = self.found.len() - first;
+        let read = self.found.len();
         self.is_blank(behind..line_end);
         if !self.hints.is_empty() {
-            self.take_out_signoffs(line, first);
+            self.take_out_signoffs(line);
         }
         read
     }
@@ -151,9 +152,9 @@ impl Reader<'_, '_> {
         blank
     }
 
-    /// Takes the words of the outlet's sentences out of those of a line, the last ones from `first` on.
-    fn take_out_signoffs(&mut self, line: &Line<'_>, first: usize) {
-        let words = self.found.split_off(first);
+    /// Takes the words of the outlet's sentences out of those of a line.
+    fn take_out_signoffs(&mut self, line: &Line<'_>) {
+        let words = std::mem::take(&mut self.found);
         let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
         let signoffs = signoffs(self.text, line, &spans, &self.hints, self.layout);
         let (mut signoffs, mut apart) = (signoffs.into_iter().peekable(), false);
@@ -206,7 +207,9 @@ mod tests {
     fn read(document: &Document) -> Vec<Word> {
         let mut words = WordReader::default();
         words.read(document.body());
-        evidence(document, &words)
+        let mut found = Vec::new();
+        evidence(document, &words, |line| found.extend_from_slice(line));
+        found
     }
 
     /// The same by the sentences: two words are neighbours over the border of two sentences of a line,

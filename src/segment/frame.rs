@@ -14,6 +14,9 @@ const WORDS: usize = 14;
 /// Most bytes of a line that belongs to the outlet by its words; a longer one is a paragraph.
 const LENGTH: usize = 240;
 
+/// Most bytes of the lines that outlets are known to have.
+const KNOWN_LENGTH: usize = 64;
+
 /// Bytes of a paragraph by which it is told from shorter lines.
 const PARAGRAPH: usize = 128;
 
@@ -112,8 +115,20 @@ impl<'a> Frame<'a> {
                 && (self.is_stamp() || self.names_agencies_only() || self.is_share_bar())
     }
 
+    /// Tells by a line's first bytes whether it has more letters than any that outlets are known to
+    /// have.
+    fn has_more_letters(&self) -> bool {
+        let letters = |head: &[u8; PARAGRAPH]| -> u8 {
+            head.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum()
+        };
+        self.line.as_bytes().first_chunk().is_some_and(|head| letters(head) as usize > KNOWN_LENGTH)
+    }
+
     /// Tells whether a line is one that outlets are known to have, or opens as one.
     fn is_of_list(&self) -> bool {
+        if self.ended && self.has_more_letters() {
+            return false;
+        }
         let (layout, form) = (self.layout, self.form());
         let bare = form.trim_matches(|c: char| !c.is_alphanumeric());
         let opens = |opening: &&str| form.starts_with(*opening);
@@ -412,5 +427,29 @@ fn plain(text: &str) -> String {
         text.to_ascii_lowercase()
     } else {
         text.to_lowercase().replace('’', "'")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn a_line_of_more_letters_than_the_outlets_lines_is_seen_by_its_first_bytes() {
+        for language in [Language::English, Language::German, Language::French, Language::Spanish] {
+            let known = language.layout().boilerplate_lines.iter();
+            assert!(known.map(|line| line.len()).max() <= Some(KNOWN_LENGTH), "{language}");
+        }
+    }
+
+    #[test]
+    fn the_join_behind_a_name_is_looked_for_behind_its_last_word() {
+        let biography =
+            |line: &'static str| Frame::new(line, Language::English.layout()).biography_of();
+        assert_eq!(biography("Ana Mae Lou Ode is a reporter in Renn."), Some("Ode"));
+        assert_eq!(biography("Ana Mae Lou Bo Ode is a reporter in Renn."), None);
+        assert_eq!(biography("Ana Ode  Renn is a reporter."), Some("Renn"));
+        assert_eq!(biography("Ana Ode told that it is a reporter."), None);
     }
 }

@@ -29,20 +29,25 @@ const FIRST_IDEOGRAPH: char = '\u{2e80}';
 /// runs of four words inside quotation marks add nothing to either (2026-11).
 #[must_use]
 pub fn terms(document: &Document, words: &WordReader) -> Vec<u32> {
-    let (text, words) = (document.body(), evidence(document, words));
+    let text = document.body();
     let ascii = text.is_ascii();
-    let mut found = Vec::with_capacity(2 * words.len());
-    // Put there and taken back, as a branch would be guessed wrong at each fourth word.
-    let mut push_if = |holds: bool, hash: u64| {
-        found.push(term(hash));
-        found.truncate(found.len() - usize::from(!holds));
-    };
-    let (mut before, mut tells) = (0, false);
-    for word in &words {
-        push_if(may_anchor(word, text, ascii), word.stem);
-        push_if(word.joined && tells && !word.stop, hash::pair(before, word.stem));
-        (before, tells) = (word.stem, !word.stop);
-    }
+    let mut found = Vec::with_capacity(2 * words.places().len());
+    evidence(document, words, |line| {
+        let mut count = found.len();
+        found.resize(count + 2 * line.len(), 0);
+        // Put there and written over, as a branch would be guessed wrong at each fourth word.
+        let mut put_if = |holds: bool, hash: u64| {
+            found[count] = term(hash);
+            count += usize::from(holds);
+        };
+        let (mut before, mut tells) = (0, false);
+        for word in line {
+            put_if(may_anchor(word, text, ascii), word.stem);
+            put_if(word.joined && tells && !word.stop, hash::pair(before, word.stem));
+            (before, tells) = (word.stem, !word.stop);
+        }
+        found.truncate(count);
+    });
     distinct(&found)
 }
 
@@ -80,9 +85,15 @@ fn distinct(hashes: &[u32]) -> Vec<u32> {
             sorted[at] = hash;
         }
     }
-    sorted.dedup();
-    sorted.shrink_to_fit();
-    sorted
+    // Each put behind the last one kept, which it is not itself if the next is put there too.
+    let (mut kept, mut last) = (0, sorted.first().map_or(0, |first| !first));
+    for at in 0..sorted.len() {
+        let hash = sorted[at];
+        sorted[kept] = hash;
+        kept += usize::from(hash != last);
+        last = hash;
+    }
+    sorted[..kept].to_vec()
 }
 
 /// Returns the half of a hash that terms are told apart by. Two terms that are one by

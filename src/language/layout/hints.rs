@@ -197,7 +197,10 @@ impl Hint {
             return true;
         }
         let mut places = raw.windows(self.text.len());
-        let is_own = |window: &[u8]| window.eq_ignore_ascii_case(self.text.as_bytes());
+        let own = self.text.as_bytes();
+        let is_own = |window: &[u8]| {
+            window[0].to_ascii_lowercase() == own[0] && window.eq_ignore_ascii_case(own)
+        };
         let inside = match (self.begun, self.ended) {
             (true, _) => places.next().is_some_and(is_own).then_some(0),
             (false, true) => places.next_back().is_some_and(is_own).then_some(places.len()),
