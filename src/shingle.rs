@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::document::Sides;
 use crate::hash;
 use crate::simd::Isa;
 
@@ -136,12 +137,14 @@ impl ShingleTable {
         shared(&few.all) - shared(&few.slots().repeated)
     }
 
-    /// Returns a number of distinct shingles of this table that the other is sure to lack: nearly
+    /// Returns of each side a number of its distinct shingles that the other is sure to lack: nearly
     /// all of them. Cost: that of 128 words, whatever the texts.
     #[must_use]
-    pub fn lacking_in(&self, other: &Self) -> usize {
-        let both = self.sketch.iter().zip(&other.sketch).map(|(one, two)| one & two);
-        self.set - both.map(|word| word.count_ones() as usize).sum::<usize>()
+    pub fn lacking(tables: Sides<&Self>) -> Sides<usize> {
+        let Sides { left, right } = tables;
+        let both = left.sketch.iter().zip(&right.sketch).map(|(one, two)| one & two);
+        let both: usize = both.map(|word| word.count_ones() as usize).sum();
+        tables.map(|table| table.set - both)
     }
 
     /// Returns the place in [`ShingleTable::all`] where a shingle stands first.

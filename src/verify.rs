@@ -58,7 +58,7 @@ pub fn overlap(shingles: Sides<&ShingleTable>) -> Similarity {
 #[must_use]
 pub fn overlap_at_most(shingles: Sides<&ShingleTable>) -> Similarity {
     let Sides { left, right } = shingles;
-    let lacking = Sides::new(left.lacking_in(right), right.lacking_in(left));
+    let lacking = ShingleTable::lacking(shingles);
     // Repeats count as if they were distinct: more shared than there can be, never fewer.
     let shared = (left.all().len() - lacking.left).min(right.all().len() - lacking.right);
     of_counts(lacking.map(|lacking| lacking + shared), shared)
