@@ -7,7 +7,7 @@ use super::signoffs::signoffs;
 use crate::document::{Document, Span};
 use crate::language::{Language, Layout};
 
-/// Returns what does not [tell](Role::is_told) of the event in a report's text: whole lines and
+/// Returns what does not [tell](super::Role::is_told) of the event in a report's text: whole lines and
 /// sentences, ascending. `None` where only [`segment`](super::segment) can say, as the caller has
 /// given the sentences or a line may be a byline, a dateline or about the writer, which depends on
 /// the lines around.
