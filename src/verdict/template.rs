@@ -253,6 +253,11 @@ impl<'a> Meeting<'a> {
 
     /// Takes the facts of one frame on both sides, each ascending by term.
     fn add_frame(&mut self, mut left: &'a [Fact], mut right: &'a [Fact]) {
+        if let ([one], [two]) = (left, right)
+            && one.term != two.term
+        {
+            return self.exchange(left, right); // Most are so.
+        }
         loop {
             let order = match (left.first(), right.first()) {
                 (Some(one), Some(two)) => one.term.cmp(&two.term),
@@ -271,15 +276,22 @@ impl<'a> Meeting<'a> {
                 }
             }
         }
-        for (left, right) in self.lacking.left.drain(..).zip(self.lacking.right.drain(..)) {
-            let (one, two) = (left[0].term, right[0].term);
-            self.exchanged.push((one.min(two), one.max(two)));
-            for fact in left {
-                self.told.left[fact.sentence as usize].exchanges = true;
-            }
-            for fact in right {
-                self.told.right[fact.sentence as usize].exchanges = true;
-            }
+        let mut lacking = std::mem::take(&mut self.lacking);
+        for (left, right) in lacking.left.drain(..).zip(lacking.right.drain(..)) {
+            self.exchange(left, right);
+        }
+        self.lacking = lacking;
+    }
+
+    /// Takes facts that stand for each other, each side's of one term.
+    fn exchange(&mut self, left: &[Fact], right: &[Fact]) {
+        let (one, two) = (left[0].term, right[0].term);
+        self.exchanged.push((one.min(two), one.max(two)));
+        for fact in left {
+            self.told.left[fact.sentence as usize].exchanges = true;
+        }
+        for fact in right {
+            self.told.right[fact.sentence as usize].exchanges = true;
         }
     }
 
@@ -369,8 +381,8 @@ pub fn may_be_template(similarity: &Similarity) -> bool {
 /// sentences only where they are.
 #[must_use]
 pub fn is_template(reports: Sides<&Prepared>) -> bool {
-    // Issues that were compared with others have their frames by now, and are told by these.
-    let framed = reports.left.has_frames() && reports.right.has_frames();
+    // What was compared with issues before is most often one, and then told by its frames alone.
+    let framed = reports.left.has_frames() || reports.right.has_frames();
     if !framed && exchanged::at_most(reports, EXCHANGED) < EXCHANGED {
         return false;
     }
