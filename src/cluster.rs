@@ -11,6 +11,7 @@
 //! November 2026).
 
 use crate::document::{DocumentId, Level, Pair, Relation};
+use crate::family::families;
 
 /// Two or more reports that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,13 +60,13 @@ const SUPPORT: usize = 2;
 /// most families are two documents.
 #[must_use]
 pub fn clusters(standing: &[Standing], edges: &[Edge], level: Level) -> Vec<Cluster> {
-    let mut admitted: Vec<Edge> =
+    let admitted: Vec<Edge> =
         edges.iter().filter(|edge| level.admits(edge.relation)).copied().collect();
     let mut found = Vec::new();
-    for family in by_family(&mut admitted, standing.len()) {
+    for family in by_family(admitted).chunk_by(|a, b| a.0 == b.0) {
         match family {
             // Most families are these, and they leave nothing to decide.
-            [edge] => found.push(couple(standing, edge)),
+            [(_, edge)] => found.push(couple(standing, edge)),
             edges => Family::new(standing, edges).push_clusters(&mut found),
         }
     }
@@ -73,28 +74,12 @@ pub fn clusters(standing: &[Standing], edges: &[Edge], level: Level) -> Vec<Clus
     found
 }
 
-/// Orders edges by their families, and returns those of each: documents that are joined to one
-/// another, over however many edges.
-fn by_family(edges: &mut [Edge], documents: usize) -> impl Iterator<Item = &[Edge]> {
-    let mut parents: Vec<u32> = (0..documents as u32).collect();
-    for Edge { pair, .. } in edges.iter() {
-        let (one, two) = (root(&mut parents, pair.left()), root(&mut parents, pair.right()));
-        parents[one.max(two) as usize] = one.min(two);
-    }
-    edges.sort_by_key(|edge| root(&mut parents, edge.pair.left()));
-    let mut root = move |edge: &Edge| root(&mut parents, edge.pair.left());
-    edges.chunk_by(move |a, b| root(a) == root(b))
-}
-
-/// Returns the first document of the family so far, and shortens the way to it.
-fn root(parents: &mut [u32], id: DocumentId) -> u32 {
-    let mut at = id.0;
-    while parents[at as usize] != at {
-        let above = parents[parents[at as usize] as usize];
-        parents[at as usize] = above;
-        at = above;
-    }
-    at
+/// Returns edges behind the first document of their family, ascending by that.
+fn by_family(edges: Vec<Edge>) -> Vec<(DocumentId, Edge)> {
+    let families = families(edges.iter().map(|edge| edge.pair));
+    let mut found: Vec<(DocumentId, Edge)> = families.into_iter().zip(edges).collect();
+    found.sort_by_key(|&(family, _)| family);
+    found
 }
 
 /// What decides between equals: the earliest published, the longest, the first in the corpus.
@@ -125,8 +110,8 @@ struct Family {
 }
 
 impl Family {
-    fn new(standing: &[Standing], edges: &[Edge]) -> Self {
-        let both = |edge: &Edge| [edge.pair.left(), edge.pair.right()];
+    fn new(standing: &[Standing], edges: &[(DocumentId, Edge)]) -> Self {
+        let both = |(_, edge): &(DocumentId, Edge)| [edge.pair.left(), edge.pair.right()];
         let mut ids: Vec<DocumentId> = edges.iter().flat_map(both).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -134,7 +119,7 @@ impl Family {
             standing: ids.iter().map(|id| standing[id.index()]).collect(),
             neighbours: vec![Vec::new(); ids.len()],
         };
-        for &Edge { pair, relation, score } in edges {
+        for &(_, Edge { pair, relation, score }) in edges {
             let at = |id: DocumentId| ids.partition_point(|&other| other < id);
             let (left, right) = (at(pair.left()), at(pair.right()));
             graph.neighbours[left].push(Neighbour { at: right, relation, score });

@@ -60,9 +60,9 @@
 //! # Import law
 //!
 //! Modules have ranks, and name only modules of lower rank: `document`, `error`, `hash` →
-//! `scratch`, `simd` → `language` → `config` → `ingest` → `segment` → `credit` → `shingle` → `sign` → `candidate` → `verify` →
-//! `align` → `diff` → `verdict` → `cluster` → `pipeline` and `report`, which do not know each
-//! other → `cli`. Files, environment and clock are touched by `ingest` and `cli` alone (`pipeline`
+//! `family`, `scratch`, `simd` → `language` → `config` → `ingest` → `segment` → `credit` →
+//! `shingle` → `sign` → `candidate` → `verify` → `align` → `diff` → `verdict` → `cluster` →
+//! `pipeline` and `report`, which do not know each other → `cli`. Files, environment and clock are touched by `ingest` and `cli` alone (`pipeline`
 //! reads the clock for its figures, and `scratch` holds temporary files). A test keeps this.
 
 pub mod align;
@@ -75,6 +75,7 @@ pub mod credit;
 pub mod diff;
 pub mod document;
 pub mod error;
+mod family;
 pub mod hash;
 pub mod ingest;
 pub mod language;

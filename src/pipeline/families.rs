@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::document::{Document, DocumentId, Pair, Sides};
 use crate::error::Error;
+use crate::family::families;
 use crate::verdict::Prepared;
 
 /// The documents of a corpus, as the stages behind the search ask for them.
@@ -106,13 +107,8 @@ struct Families {
 }
 
 fn by_family(pairs: &[Pair]) -> Families {
-    let mut parents: Vec<u32> = (0..documents_of(pairs) as u32).collect();
-    for pair in pairs {
-        let (one, two) = (root(&mut parents, pair.left()), root(&mut parents, pair.right()));
-        parents[one.max(two) as usize] = one.min(two);
-    }
-    let mut order: Vec<(u32, usize)> =
-        pairs.iter().enumerate().map(|(at, pair)| (root(&mut parents, pair.left()), at)).collect();
+    let mut order: Vec<(DocumentId, usize)> =
+        families(pairs.iter().copied()).into_iter().zip(0..).collect();
     order.sort_unstable();
     let mut last = None;
     let starts = order.iter().map(|&(family, _)| last.replace(family) != Some(family)).collect();
@@ -122,17 +118,6 @@ fn by_family(pairs: &[Pair]) -> Families {
 /// Returns one more than the last document of some pairs.
 fn documents_of(pairs: &[Pair]) -> usize {
     pairs.iter().map(|pair| pair.right().index() + 1).max().unwrap_or(0)
-}
-
-/// Returns the first document of the family so far, and shortens the way to it.
-fn root(parents: &mut [u32], id: DocumentId) -> u32 {
-    let mut at = id.0;
-    while parents[at as usize] != at {
-        let above = parents[parents[at as usize] as usize];
-        parents[at as usize] = above;
-        at = above;
-    }
-    at
 }
 
 /// Cuts the ordered places of pairs where what must be prepared for them would be too much, behind a

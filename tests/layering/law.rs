@@ -8,7 +8,7 @@ use super::source::{Source, is_name, item_end, line_of};
 /// Top-level modules by rank. A module names only modules of a lower row.
 const RANKS: [&[&str]; 17] = [
     &["document", "error", "hash"],
-    &["scratch", "simd"],
+    &["family", "scratch", "simd"],
     &["language"],
     &["config"],
     &["ingest"],
