@@ -15,6 +15,7 @@ mod signoffs;
 mod stems;
 mod tokens;
 mod told;
+mod tongue;
 mod unspaced;
 mod words;
 

@@ -4,8 +4,9 @@ use super::frame::Frame;
 use super::lines::{lines, unwrapped};
 use super::roles::BIOGRAPHY_LINES;
 use super::signoffs::signoffs;
+use super::tongue::language_of;
 use crate::document::{Document, Span};
-use crate::language::{Language, Layout};
+use crate::language::Layout;
 
 /// Returns what does not [tell](super::Role::is_told) of the event in a report's text: whole lines and
 /// sentences, ascending. `None` where only [`segment`](super::segment) can say, as the caller has
@@ -21,7 +22,8 @@ pub fn untold(document: &Document, words: &[Span], terms: &[u64]) -> Option<Vec<
         return None;
     }
     let text = document.body();
-    let layout = Language::of(document).layout();
+    let known = words.iter().map(|word| word.range()).zip(terms.iter().copied());
+    let layout = language_of(document, known).layout();
     let flat = unwrapped(text);
     let lines = lines(&flat, text);
     let last = lines.len().saturating_sub(BIOGRAPHY_LINES);

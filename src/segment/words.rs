@@ -7,8 +7,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Span};
-use crate::language::Language;
+use crate::document::Span;
 use crate::simd::{BLOCK, Classes, Isa};
 
 use super::{TokenKind, is_number, runs};
@@ -106,47 +105,6 @@ impl WordReader {
     /// Returns the words that were read last: where each starts and ends, and their hashes.
     pub(super) fn words(&self) -> (&[[u32; 2]], &[u64]) {
         (&self.words, &self.terms)
-    }
-
-    /// Returns the language of a document whose body was read last, as [`Language::of`] does: the
-    /// words at its beginning need not be found again, which is a tenth of that cost.
-    pub(super) fn language_of(&self, document: &Document) -> Language {
-        let head = Language::head(&document.text);
-        let told_by_words = document.language.is_none() && document.body_start == 0;
-        let runs = told_by_words.then(|| self.letters(head)).flatten();
-        match runs {
-            Some(runs) => Language::of_letters(document, runs),
-            None => Language::of(document),
-        }
-    }
-
-    /// Returns the hashes of the runs of letters at the beginning of the text that was read last, in
-    /// small letters; `None` where that is not simple to tell from its words.
-    fn letters(&self, head: &str) -> Option<Vec<u64>> {
-        let digit_in_word = |two: &[u8]| two[0].is_ascii_alphabetic() & two[1].is_ascii_digit();
-        if head.as_bytes().windows(2).fold(false, |found, two| found | digit_in_word(two)) {
-            return None;
-        }
-        let mut read = self.read.iter().map(|read| read.at as usize).peekable();
-        let mut found = Vec::with_capacity(head.len() / 4);
-        let mut behind = 0;
-        for (at, (&[start, end], &term)) in self.words.iter().zip(&self.terms).enumerate() {
-            let (start, end) = (start as usize, end as usize);
-            if start >= head.len() {
-                break;
-            }
-            let other = read.next_if_eq(&at).is_some();
-            if other && at > 0 && start == behind {
-                return None; // Of two words without a space between, the letters are one run.
-            }
-            behind = end;
-            if !other && end <= head.len() && head.as_bytes()[start].is_ascii_alphabetic() {
-                found.push(term);
-            } else {
-                found.extend(Language::letters(&head[start..end.min(head.len())]));
-            }
-        }
-        Some(found)
     }
 
     /// Finds the runs of letters, digits and characters beyond ASCII, with the joints inside.
