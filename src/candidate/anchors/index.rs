@@ -56,7 +56,9 @@ impl Bar {
 pub struct Index {
     postings: Postings,
     /// Weight of a term by the number of its holders.
-    weights: Vec<u32>,
+    weights: Vec<u16>,
+    /// How many terms one document holds alone: the first ones.
+    alone: u32,
     /// Of an archive, the terms ascending by hash, for a document from outside: hash and number.
     numbers: Vec<(u32, u32)>,
     /// Numbers of each document's terms, ascending.
@@ -67,20 +69,45 @@ pub struct Index {
     days: Vec<Option<i32>>,
 }
 
-/// Room for what a search meets, kept from one to the next.
+/// Room for a search, kept from one to the next.
 #[derive(Clone, Debug, Default)]
 pub struct Met {
-    /// Of each document, what it shares with the one searched by: nothing between two searches.
-    shared: Vec<Shared>,
-    /// The documents that share anything.
-    documents: Vec<DocumentId>,
+    filter: Filter,
+    /// Holders that the filter left, each with the weight of the anchor below it.
+    again: Vec<u64>,
+    /// Of each term, its weight if the document searched by holds it: nothing between two searches.
+    own: Vec<u16>,
 }
 
-/// Anchors that a document shares with the one searched by.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a document is searched by, and what it is asked for.
+#[derive(Clone, Copy, Debug)]
+struct Query<'a> {
+    /// Numbers of its terms, ascending.
+    own: &'a [u32],
+    /// Weight of those that several documents hold.
+    total: u64,
+    day: Option<i32>,
+    itself: Option<DocumentId>,
+    bar: Bar,
+}
+
+/// A document that shares enough anchors with the one searched by.
+#[derive(Clone, Copy, Debug)]
 struct Shared {
+    other: DocumentId,
     anchors: u32,
-    weight: u32,
+    weight: u64,
+    /// The least likeness that the pair must have.
+    least: f64,
+}
+
+/// Anchors of a document: the first of its terms.
+#[derive(Debug)]
+struct Anchors<'a> {
+    /// The holders of each, with its weight.
+    holders: Vec<(&'a [DocumentId], u16)>,
+    /// Weight of those that several documents hold.
+    weight: u64,
 }
 
 impl Index {
@@ -104,14 +131,14 @@ impl Index {
     fn build(postings: Postings, days: Vec<Option<i32>>) -> Self {
         let documents = days.len();
         let largest = postings.classes().last().map_or(0, |class| class.count);
-        let weights = (0..=largest).map(|count| weight(count, documents)).collect();
+        let weights: Vec<u16> = (0..=largest).map(|count| weight(count, documents)).collect();
         let hashes = postings.hashes().iter().copied();
         let mut numbers: Vec<(u32, u32)> = hashes.zip(0..).collect();
         numbers.sort_unstable();
         let held = postings.held(documents);
-        let mut index = Self { postings, weights, numbers, held, totals: Vec::new(), days };
-        index.totals = (0..documents).map(|at| index.total(index.held.of(at))).collect();
-        index
+        let alone = postings.held_by_fewer(2);
+        let totals = totals(&postings, &weights, documents);
+        Self { postings, weights, alone, numbers, held, totals, days }
     }
 
     /// Returns the number of documents.
@@ -140,8 +167,9 @@ impl Index {
         config: &AnchorConfig,
         met: &mut Met,
     ) -> Vec<Candidate> {
-        let own = self.held.of(id.index());
-        let found = self.search(own, self.days[id.index()], Some(id), bar, config, met);
+        let (own, total) = (self.held.of(id.index()), self.totals[id.index()]);
+        let query = Query { own, total, day: self.days[id.index()], itself: Some(id), bar };
+        let found = self.search(query, config, met);
         let candidate = |(other, anchors)| Some(Candidate { pair: Pair::new(id, other)?, anchors });
         found.into_iter().filter_map(candidate).collect()
     }
@@ -172,71 +200,97 @@ impl Index {
         };
         let mut own: Vec<u32> = terms.iter().filter_map(number).filter(of_others).collect();
         own.sort_unstable();
-        self.search(&own, day, copy, bar, config, &mut Met::default())
+        let query = Query { own: &own, total: self.total(&own), day, itself: copy, bar };
+        self.search(query, config, &mut Met::default())
     }
 
     fn search(
         &self,
-        own: &[u32],
-        day: Option<i32>,
-        itself: Option<DocumentId>,
-        bar: Bar,
+        query: Query<'_>,
         config: &AnchorConfig,
         met: &mut Met,
     ) -> Vec<(DocumentId, u32)> {
-        let total = self.total(own);
-        let searched = self.meet(own, bar.postings, met);
-        // What a pair must share of the anchors, as a share of the root of both totals.
-        let promising = PROMISING * searched as f64 / total.max(1) as f64;
-        let mut rate = |other: DocumentId| {
-            let Shared { anchors, weight } = std::mem::take(&mut met.shared[other.index()]);
-            if itself == Some(other) || (anchors as usize) < config.min_shared {
-                return None;
+        let anchors = self.anchors(query.own, query.bar.postings);
+        let promising = self.promising(&query, &anchors, config, met);
+        let mut found = Vec::with_capacity(promising.len());
+        if !promising.is_empty() {
+            self.mark(query.own, met);
+            for shared in promising {
+                let likeness = self.likeness(&query, anchors.holders.len(), shared, &met.own);
+                if likeness >= shared.least {
+                    found.push((likeness, shared.other, shared.anchors));
+                }
             }
-            let apart = day.zip(self.days[other.index()]).map(|(a, b)| a.abs_diff(b));
-            if config.window_days.zip(apart).is_some_and(|(most, apart)| apart > most) {
-                return None;
-            }
-            let least = if apart.is_some_and(|days| days > bar.days) { bar.far } else { bar.near };
-            let root = (total as f64 * self.totals[other.index()] as f64).sqrt();
-            if f64::from(weight) < promising * least * root {
-                return None;
-            }
-            let likeness = self.likeness(own, total, other);
-            (likeness >= least).then_some((likeness, other, anchors))
-        };
-        let mut found: Vec<(f64, DocumentId, u32)> =
-            met.documents.drain(..).filter_map(&mut rate).collect();
+            query.own.iter().for_each(|&number| met.own[number as usize] = 0);
+        }
         found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         found.truncate(config.top);
         found.into_iter().map(|(_, other, anchors)| (other, anchors)).collect()
     }
 
-    /// Meets the documents that share anchors with a list of terms, and returns the weight of those
-    /// anchors that several documents hold.
-    ///
-    /// Anchors are the rarest terms of the list: as many as have `postings` holders together, so
-    /// that no document costs more than another, and at least the rarest one.
-    fn meet(&self, own: &[u32], postings: usize, met: &mut Met) -> u64 {
-        met.shared.resize(self.len(), Shared::default());
-        let (mut visited, mut searched) = (0, 0);
+    /// Returns the anchors of a list: the rarest terms, as many as have `postings` holders
+    /// together, so that no document costs more than another, and at least the rarest one.
+    fn anchors(&self, own: &[u32], postings: usize) -> Anchors<'_> {
+        let (mut visited, mut weight) = (0, 0);
+        let mut holders = Vec::with_capacity(own.len().min(postings));
+        let mut firsts = 0;
         for (number, class) in self.postings.each(own) {
             if visited > 0 && visited + class.count as usize > postings {
                 break;
             }
             visited += class.count as usize;
-            let weight = self.weights[class.count as usize];
-            searched += if class.count > 1 { u64::from(weight) } else { 0 };
-            for &other in class.holders(number) {
-                let shared = &mut met.shared[other.index()];
-                if shared.anchors == 0 {
-                    met.documents.push(other);
-                }
-                shared.anchors += 1;
-                shared.weight = shared.weight.saturating_add(weight);
-            }
+            let one = self.weights[class.count as usize];
+            weight += if class.count > 1 { u64::from(one) } else { 0 };
+            let of_one = class.holders(number);
+            firsts ^= of_one[0].0;
+            holders.push((of_one, one));
         }
-        searched
+        // Each list lies elsewhere: read at their beginnings, they are fetched side by side.
+        std::hint::black_box(firsts);
+        Anchors { holders, weight }
+    }
+
+    /// Returns the documents that share anchors enough to be rated by all their terms.
+    fn promising(
+        &self,
+        query: &Query<'_>,
+        anchors: &Anchors<'_>,
+        config: &AnchorConfig,
+        met: &mut Met,
+    ) -> Vec<Shared> {
+        let Met { filter, again, .. } = met;
+        again.clear();
+        filter.keep(&anchors.holders, config.min_shared, again);
+        again.sort_unstable();
+        // What a pair must share of the anchors, as a share of the root of both totals.
+        let part = PROMISING * anchors.weight as f64 / query.total.max(1) as f64;
+        let shared = |of_one: &[u64]| {
+            let other = DocumentId((of_one[0] >> u32::BITS) as u32);
+            let weight = of_one.iter().map(|&one| u64::from(one as u32)).sum();
+            let least = self.least(query, other, config)?;
+            let root = (query.total as f64 * self.totals[other.index()] as f64).sqrt();
+            let promises = weight as f64 >= part * least * root;
+            promises.then_some(Shared { other, anchors: of_one.len() as u32, weight, least })
+        };
+        let of_each = again.chunk_by(|a, b| a >> u32::BITS == b >> u32::BITS);
+        of_each.filter(|of_one| of_one.len() >= config.min_shared).filter_map(shared).collect()
+    }
+
+    /// Returns the least likeness that a pair must have; nothing where it is none at all.
+    fn least(&self, query: &Query<'_>, other: DocumentId, config: &AnchorConfig) -> Option<f64> {
+        let apart = query.day.zip(self.days[other.index()]).map(|(a, b)| a.abs_diff(b));
+        let outside = config.window_days.zip(apart).is_some_and(|(most, apart)| apart > most);
+        let far = apart.is_some_and(|days| days > query.bar.days);
+        let none = outside || query.itself == Some(other);
+        (!none).then_some(if far { query.bar.far } else { query.bar.near })
+    }
+
+    /// Marks the terms of a list.
+    fn mark(&self, own: &[u32], met: &mut Met) {
+        met.own.resize(self.postings.terms(), 0);
+        for (number, class) in self.postings.each(own) {
+            met.own[number as usize] = self.weights[class.count as usize];
+        }
     }
 
     /// Weight of the terms of a list that several documents hold.
@@ -246,19 +300,78 @@ impl Index {
         shared.map(|count| u64::from(self.weights[count as usize])).sum()
     }
 
-    /// Weight of what a list of terms and a document share, as a share of the geometric mean of
-    /// both. A term that one document alone holds counts where it is shared.
-    fn likeness(&self, own: &[u32], total: u64, other: DocumentId) -> f64 {
-        let (mut shared, mut alone) = (0, 0);
-        for number in common(own, self.held.of(other.index())) {
-            let count = self.postings.class(number).count;
-            let weight = u64::from(self.weights[count as usize]);
-            shared += weight;
-            alone += if count > 1 { 0 } else { weight };
-        }
-        let product = (total + alone) as f64 * (self.totals[other.index()] + alone) as f64;
-        if shared == 0 { 0.0 } else { shared as f64 / product.sqrt() }
+    /// Weight of what a document, whose terms are `marked`, and another share, as a share of the
+    /// geometric mean of both. A term that one document alone holds counts where it is shared.
+    fn likeness(&self, query: &Query<'_>, anchors: usize, shared: Shared, marked: &[u16]) -> f64 {
+        let held = self.held.of(shared.other.index());
+        let weigh = |&number: &u32| u64::from(marked[number as usize]);
+        // What both hold of the anchors is known, and the anchors are the first.
+        let rest = query.own.get(anchors).map_or(u32::MAX, |&next| next);
+        let both = shared.weight
+            + held.iter().rev().take_while(|&&number| number >= rest).map(weigh).sum::<u64>();
+        let alone: u64 = held.iter().take_while(|&&number| number < self.alone).map(weigh).sum();
+        let total = self.totals[shared.other.index()];
+        let product = (query.total + alone) as f64 * (total + alone) as f64;
+        if both == 0 { 0.0 } else { both as f64 / product.sqrt() }
     }
+}
+
+/// Bits that documents are put to by the lowest of their ids: a thousand holders meet by chance at
+/// one in a hundred and thirty, and all lies in the nearest cache.
+const FILTER_BITS: usize = 1 << 16;
+
+/// Tells most of the documents that are met once from those that are met again.
+#[derive(Clone, Debug)]
+struct Filter {
+    /// Bits of those that were met, and of those that were met again.
+    met: Vec<[u64; 2]>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self { met: vec![[0; 2]; FILTER_BITS / 64] }
+    }
+}
+
+impl Filter {
+    /// Keeps of lists of holders those that may stand in two of them; all where less is asked for.
+    fn keep(&mut self, lists: &[(&[DocumentId], u16)], least: usize, kept: &mut Vec<u64>) {
+        let place = |id: DocumentId| (id.index() % FILTER_BITS / 64, 1_u64 << (id.0 % 64));
+        self.met.fill([0, if least < 2 { u64::MAX } else { 0 }]);
+        let mut length = 0;
+        for &(holders, _) in lists {
+            length += holders.len();
+            for &id in holders {
+                let (at, bit) = place(id);
+                let [once, again] = &mut self.met[at];
+                *again |= *once & bit;
+                *once |= bit;
+            }
+        }
+        // Put there and written over, as a branch would be guessed wrong.
+        let mut count = 0;
+        kept.resize(length + 1, 0);
+        for &(holders, weight) in lists {
+            for &id in holders {
+                let (at, bit) = place(id);
+                kept[count] = u64::from(id.0) << u32::BITS | u64::from(weight);
+                count += usize::from(self.met[at][1] & bit != 0);
+            }
+        }
+        kept.truncate(count);
+    }
+}
+
+/// Returns the weight of each document's terms that others hold too.
+fn totals(postings: &Postings, weights: &[u16], documents: usize) -> Vec<u64> {
+    let mut totals = vec![0; documents];
+    for class in postings.classes().iter().filter(|class| class.count > 1) {
+        let weight = u64::from(weights[class.count as usize]);
+        for id in class.all_holders() {
+            totals[id.index()] += weight;
+        }
+    }
+    totals
 }
 
 /// Returns the largest number of documents of a corpus that a term may stand in.
@@ -269,28 +382,11 @@ fn most(documents: usize, config: &AnchorConfig) -> usize {
 }
 
 /// Returns ln(1 + N/df), in fixed point; for terms that nobody holds, nothing.
-fn weight(count: u32, documents: usize) -> u32 {
+fn weight(count: u32, documents: usize) -> u16 {
     if count == 0 {
         return 0;
     }
-    ((1.0 + documents as f64 / f64::from(count)).ln() * WEIGHT_ONE).round() as u32
-}
-
-/// Returns the numbers that stand in both of two ascending lists.
-fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
-    let (mut i, mut j) = (0, 0);
-    std::iter::from_fn(move || {
-        while i < a.len() && j < b.len() {
-            let (one, other) = (a[i], b[j]);
-            // Without a branch that would be guessed wrong at each second number.
-            i += usize::from(one <= other);
-            j += usize::from(other <= one);
-            if one == other {
-                return Some(one);
-            }
-        }
-        None
-    })
+    ((1.0 + documents as f64 / f64::from(count)).ln() * WEIGHT_ONE).round() as u16
 }
 
 #[cfg(test)]

@@ -29,6 +29,11 @@ impl Class {
         &self.holders[start..start + self.count as usize]
     }
 
+    /// Returns the holders of all its terms, one term's after the other's.
+    pub(super) fn all_holders(&self) -> &[DocumentId] {
+        &self.holders
+    }
+
     fn terms(&self) -> usize {
         self.holders.len() / self.count.max(1) as usize
     }
@@ -86,8 +91,19 @@ impl Postings {
         &self.classes
     }
 
+    /// Returns the number of terms.
+    pub(super) fn terms(&self) -> usize {
+        self.classes.last().map_or(0, |last| last.first as usize + last.terms())
+    }
+
+    /// Returns how many terms fewer documents hold.
+    pub(super) fn held_by_fewer(&self, count: u32) -> u32 {
+        let fewer = self.classes.iter().take_while(|class| class.count < count);
+        fewer.map(|class| class.terms() as u32).sum()
+    }
+
     /// Returns the terms of an ascending list with their classes.
-    pub(super) fn each<'a>(&'a self, numbers: &'a [u32]) -> impl Iterator<Item = (u32, &'a Class)> {
+    pub(super) fn each<'a>(&'a self, numbers: &[u32]) -> impl Iterator<Item = (u32, &'a Class)> {
         let mut at = 0;
         numbers.iter().map(move |&number| {
             while self.classes.get(at + 1).is_some_and(|next| next.first <= number) {
