@@ -194,7 +194,7 @@ fn candidates<T: Texts + ?Sized>(
     let banded = banding::merge(&lists.collect::<Result<Vec<_>, _>>()?);
     let banded = banded.into_iter().map(|pair| Candidate { pair, anchors: 0 }).collect();
     let anchored = if config.relation > Level::NearDuplicate {
-        anchored(texts, &std::mem::take(&mut signed.anchors), config, stop)
+        anchored(texts, std::mem::take(&mut signed.anchors), config, stop)
     } else {
         Vec::new()
     };
@@ -204,13 +204,14 @@ fn candidates<T: Texts + ?Sized>(
 
 fn anchored<T: Texts + ?Sized>(
     texts: &T,
-    terms: &[Vec<u32>],
+    terms: Vec<Vec<u32>>,
     config: &Config,
     stop: &Stop,
 ) -> Vec<Candidate> {
     let ids: Vec<DocumentId> = (0..terms.len() as u32).map(DocumentId).collect();
     let days = ids.iter().map(|&id| texts.day(id)).collect();
-    let index = anchors::Index::of_corpus(terms, days, &config.anchors);
+    let index = anchors::Index::of_corpus(&terms, days, &config.anchors);
+    drop(terms);
     let bar = anchors::Bar::of(config);
     let propose = |met: &mut anchors::Met, &id: &DocumentId| {
         if stop.is_asked() {

@@ -1,6 +1,6 @@
 //! Who holds which anchor: an inverted index of a corpus or an archive.
 
-use super::postings::{Lists, Postings};
+use super::postings::{Lists, Postings, fetch};
 use crate::candidate::Candidate;
 use crate::config::{AnchorConfig, Config};
 use crate::document::{DocumentId, Level, Pair};
@@ -17,6 +17,9 @@ const WEIGHT_ONE: f64 = 1024.0;
 /// Share of the likeness asked for that a pair must have over the anchors that it is found by to be
 /// rated by all its terms. Reports that share a few rare words and nothing else are passed over.
 const PROMISING: f64 = 0.5;
+
+/// Ids that are fetched from memory together: 64 bytes.
+const IDS_A_LINE: usize = 16;
 
 /// What a pair must share to be proposed, the least [likeness](Index::candidates), 0..1; and how
 /// far it is looked for.
@@ -215,6 +218,8 @@ impl Index {
         let mut found = Vec::with_capacity(promising.len());
         if !promising.is_empty() {
             self.mark(query.own, met);
+            let held = promising.iter().map(|shared| self.held.of(shared.other.index()));
+            fetch(held.filter_map(<[u32]>::last));
             for shared in promising {
                 let likeness = self.likeness(&query, anchors.holders.len(), shared, &met.own);
                 if likeness >= shared.least {
@@ -233,7 +238,6 @@ impl Index {
     fn anchors(&self, own: &[u32], postings: usize) -> Anchors<'_> {
         let (mut visited, mut weight) = (0, 0);
         let mut holders = Vec::with_capacity(own.len().min(postings));
-        let mut firsts = 0;
         for (number, class) in self.postings.each(own) {
             if visited > 0 && visited + class.count as usize > postings {
                 break;
@@ -241,12 +245,10 @@ impl Index {
             visited += class.count as usize;
             let one = self.weights[class.count as usize];
             weight += if class.count > 1 { u64::from(one) } else { 0 };
-            let of_one = class.holders(number);
-            firsts ^= of_one[0].0;
-            holders.push((of_one, one));
+            holders.push((class.holders(number), one));
         }
-        // Each list lies elsewhere: read at their beginnings, they are fetched side by side.
-        std::hint::black_box(firsts);
+        let lines = holders.iter().flat_map(|(of_one, _)| of_one.iter().step_by(IDS_A_LINE));
+        fetch(lines.map(|id| &id.0));
         Anchors { holders, weight }
     }
 

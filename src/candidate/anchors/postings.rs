@@ -162,46 +162,77 @@ impl Lists {
     }
 }
 
+/// Lists that are fetched side by side, before the first of them is read.
+const FETCHED: usize = 32;
+
 /// Takes the terms of a part from the front of each document's, each with the document behind it
 /// in one number.
 fn take_part(rest: &mut [&[u32]], part: u32, records: &mut Vec<u64>) {
     records.clear();
-    for (terms, id) in rest.iter_mut().zip(0_u64..) {
-        let inside = |term: &&u32| **term >> (u32::BITS - PARTS_BITS) == part;
-        let end = terms.iter().take_while(inside).count();
-        let (now, later) = terms.split_at(end);
-        records.extend(now.iter().map(|&term| u64::from(term) << 32 | id));
-        *terms = later;
+    let mut ids = 0_u64..;
+    for lists in rest.chunks_mut(FETCHED) {
+        fetch(lists.iter().filter_map(|terms| terms.first()));
+        for (terms, id) in lists.iter_mut().zip(&mut ids) {
+            let inside = |term: &&u32| **term >> (u32::BITS - PARTS_BITS) == part;
+            let end = terms.iter().take_while(inside).count();
+            let (now, later) = terms.split_at(end);
+            records.extend(now.iter().map(|&term| u64::from(term) << 32 | id));
+            *terms = later;
+        }
     }
 }
 
-/// Sorts the records of a part, which ascend by document, by their terms: from the lowest bits on,
-/// each pass keeping the order of the one before.
+/// Reads numbers that lie far from each other, so that those behind them are near when they are
+/// asked for: nothing waits for one but all at once, which takes a fraction of the time.
+pub(super) fn fetch<'a>(numbers: impl Iterator<Item = &'a u32>) {
+    std::hint::black_box(numbers.fold(0, |all, number| all ^ number));
+}
+
+/// Sorts the records of a part, which ascend by document, by their terms: by the highest bits
+/// first, so that what is left to sort lies in the nearest cache.
 fn sort_by_term(records: &mut Vec<u64>, room: &mut Vec<u64>) {
-    if records.len() < 1 << PASS_BITS {
+    if records.len() < FEW {
         records.sort_unstable();
         return;
     }
     room.resize(records.len(), 0);
-    let mut shift = 32;
-    while shift < u64::BITS - PARTS_BITS {
-        let key = |record: u64| (record >> shift) as usize % (1 << PASS_BITS);
-        let mut places = [0_usize; 1 << PASS_BITS];
-        for &record in &*records {
-            places[key(record)] += 1;
+    let highest = u64::BITS - PARTS_BITS - PASS_BITS;
+    let ends = pass(records, room, highest);
+    let mut start = 0;
+    for end in ends {
+        let (bucket, spare) = (&mut room[start..end], &mut records[start..end]);
+        start = end;
+        if bucket.len() < FEW {
+            bucket.sort_unstable();
+        } else {
+            pass(bucket, spare, highest - 2 * PASS_BITS);
+            pass(spare, bucket, highest - PASS_BITS);
         }
-        let mut sum = 0;
-        for place in &mut places {
-            (*place, sum) = (sum, sum + *place);
-        }
-        for &record in &*records {
-            let place = &mut places[key(record)];
-            room[*place] = record;
-            *place += 1;
-        }
-        std::mem::swap(records, room);
-        shift += PASS_BITS;
     }
+    std::mem::swap(records, room);
+}
+
+/// Records that comparing sorts as fast as passes do.
+const FEW: usize = 128;
+
+/// Puts records in the order of some bits from `shift` on, keeping the order they had, and returns
+/// where those of each value end.
+fn pass(records: &[u64], sorted: &mut [u64], shift: u32) -> [usize; 1 << PASS_BITS] {
+    let key = |record: u64| (record >> shift) as usize % (1 << PASS_BITS);
+    let mut places = [0_usize; 1 << PASS_BITS];
+    for &record in records {
+        places[key(record)] += 1;
+    }
+    let mut sum = 0;
+    for place in &mut places {
+        (*place, sum) = (sum, sum + *place);
+    }
+    for &record in records {
+        let place = &mut places[key(record)];
+        sorted[*place] = record;
+        *place += 1;
+    }
+    places
 }
 
 #[cfg(test)]
