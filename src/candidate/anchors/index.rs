@@ -54,7 +54,7 @@ impl Bar {
 /// Who holds which term, and which terms each document holds.
 ///
 /// Terms are numbered from the rarest on, so that a document's list begins with its best anchors
-/// and two lists are compared in one pass.
+/// and what two documents share besides lies at the ends of theirs.
 #[derive(Debug)]
 pub struct Index {
     postings: Postings,
@@ -522,5 +522,20 @@ mod tests {
         assert!(index.candidates(DocumentId(0), OPEN, &config(), &mut Met::default()).is_empty());
         let empty = Index::of_archive(&[], vec![], &config());
         assert!(empty.is_empty() && empty.lookup(&[1, 2], None, None, OPEN, &config()).is_empty());
+    }
+
+    #[test]
+    fn the_filter_keeps_what_stands_in_two_lists_and_all_where_one_is_enough() {
+        let far = DocumentId(9 + FILTER_BITS as u32);
+        let (one, other) = ([3, 9, 70].map(DocumentId), [DocumentId(3), far]);
+        let lists = [(&one[..], 5), (&other[..], 4)];
+        let kept = |least| {
+            let mut kept = Vec::new();
+            Filter::default().keep(&lists, least, &mut kept);
+            kept.iter().map(|one| (one >> u32::BITS, *one as u32)).collect::<Vec<_>>()
+        };
+        // The ninth and the far one meet by chance.
+        assert_eq!(kept(2), [(3, 5), (9, 5), (3, 4), (u64::from(far.0), 4)]);
+        assert_eq!(kept(1).len(), 5);
     }
 }
