@@ -66,7 +66,7 @@ const BITS: usize = 1 << 13;
 /// The same set as [`ShingleSet`], made without sorting, for documents that are compared in pairs.
 /// Most of these have too little in common: a sketch tells them, so that the table in which
 /// shingles are looked up is made at the first look-up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct ShingleTable {
     /// In the order of the text, repeats included.
     all: Vec<u64>,

@@ -33,12 +33,16 @@ pub struct Word {
 }
 
 /// Reads what of a document is [evidence](super::Role::is_evidence), and calls `found` with the words
-/// and numbers of all that [`segment`] finds but boilerplate, in order: with those of one line after
-/// the other.
+/// and numbers of all that [`segment`] finds but boilerplate, in order: a line of them at a time, or
+/// all at once.
 ///
 /// `words` is a reader that has read the document's body last. Cost: linear; sentences are cut in
 /// those lines alone that may hold some of the outlet's, and everywhere where a line at the end may
 /// be about the writer or the caller has given the sentences.
+///
+/// # Panics
+///
+/// Where the reader has read another text last.
 pub fn evidence(document: &Document, words: &WordReader, mut found: impl FnMut(&[Word])) {
     let text = document.body();
     let (places, terms) = words.words();

@@ -11,7 +11,7 @@ use crate::language::{AGENCIES, CREDITS, Layout, SHARING};
 /// Most words of a line that names a writer or a date.
 const WORDS: usize = 14;
 
-/// Most bytes of a line that belongs to the outlet by its words; a longer one is a paragraph.
+/// Most bytes of a line that belongs to the outlet by its opening; a longer one is a paragraph.
 const LENGTH: usize = 240;
 
 /// Most bytes of the lines that outlets are known to have.
@@ -110,7 +110,7 @@ impl<'a> Frame<'a> {
 
     /// Tells whether a line belongs to the outlet as a whole.
     pub(super) fn is_outlets(&self) -> bool {
-        self.line.len() <= LENGTH && self.is_of_list()
+        self.is_of_list()
             || !self.is_long()
                 && (self.is_stamp() || self.names_agencies_only() || self.is_share_bar())
     }
@@ -126,14 +126,16 @@ impl<'a> Frame<'a> {
 
     /// Tells whether a line is one that outlets are known to have, or opens as one.
     fn is_of_list(&self) -> bool {
-        if self.ended && self.has_more_letters() {
+        if (self.ended || self.line.len() > LENGTH) && self.has_more_letters() {
             return false;
         }
         let (layout, form) = (self.layout, self.form());
         let bare = form.trim_matches(|c: char| !c.is_alphanumeric());
         let opens = |opening: &&str| form.starts_with(*opening);
         layout.boilerplate_lines.contains(&bare)
-            || !self.ended && layout.boilerplate_line_openings.iter().any(opens)
+            || !self.ended
+                && self.line.len() <= LENGTH
+                && layout.boilerplate_line_openings.iter().any(opens)
     }
 
     /// Tells whether the line is made up of links for passing the report on.

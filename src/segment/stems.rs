@@ -55,18 +55,20 @@ pub(super) struct Stems<'a> {
 
 /// Reads words of a language.
 pub(super) fn reading<T>(language: Language, read: impl FnOnce(&mut Stems<'_>) -> T) -> T {
-    MEMORY.with_borrow_mut(|remembered| {
-        if remembered.is_empty() {
-            *remembered = vec![[[0; 2]; 2]; REMEMBERED];
-        }
-        read(&mut Stems {
-            remembered,
-            salt: hash::mix(language as u64),
-            stemmer: language.stemmer(),
-            stop_terms: language.stop_terms(),
-            hints: language.layout().hints(),
-        })
-    })
+    // Taken out for the time, so that `read` may do what it likes, even this.
+    let mut remembered = MEMORY.take();
+    if remembered.is_empty() {
+        remembered = vec![[[0; 2]; 2]; REMEMBERED];
+    }
+    let result = read(&mut Stems {
+        remembered: &mut remembered,
+        salt: hash::mix(language as u64),
+        stemmer: language.stemmer(),
+        stop_terms: language.stop_terms(),
+        hints: language.layout().hints(),
+    });
+    MEMORY.set(remembered);
+    result
 }
 
 impl Stems<'_> {

@@ -7,7 +7,7 @@ use crate::segment::WordReader;
 use crate::shingle::ShingleTable;
 
 /// The words of a report.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Words {
     /// Where each stands in the text behind the metadata line.
     pub(super) spans: Vec<Span>,

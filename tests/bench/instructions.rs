@@ -99,6 +99,10 @@ fn compiler() -> String {
 
 /// Returns the instructions that a unit of a loop takes; `None` where the machine lacks those that
 /// the loop is made of.
+///
+/// # Panics
+///
+/// Where valgrind counts nothing, with what it says.
 fn count(name: &str) -> Option<f64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
@@ -108,9 +112,12 @@ fn count(name: &str) -> Option<f64> {
         .output()
         .expect("valgrind was found before");
     let told = String::from_utf8_lossy(&output.stderr);
+    let units: Option<f64> = String::from_utf8_lossy(&output.stdout).trim().parse().ok();
     let collected = told.lines().find_map(|line| line.split_once("Collected : "));
-    let instructions: f64 = collected?.1.trim().parse().ok()?;
-    let units: f64 = String::from_utf8_lossy(&output.stdout).trim().parse().ok()?;
+    let instructions: Option<f64> = collected.and_then(|two| two.1.trim().parse().ok());
+    let (Some(units), Some(instructions)) = (units, instructions) else {
+        panic!("valgrind has counted nothing of {name}:\n{told}");
+    };
     (units > 0.0).then(|| (instructions / units * 100.0).round() / 100.0)
 }
 
@@ -123,13 +130,14 @@ fn compare(counted: &Record) -> ExitCode {
     println!("{:<18} {:>12} {:>12}", "loop", "counted", "recorded");
     for Loop(name, unit, _) in LOOPS {
         let Some(&now) = counted.instructions.get(name) else { continue };
-        let before = record.instructions.get(name).copied().unwrap_or(f64::NAN);
+        let before = record.instructions.get(name).copied().unwrap_or_default();
         let remark = match now / before {
+            _ if before == 0.0 => "MORE: record it",
             ratio if ratio > 1.0 + TOLERANCE => "MORE",
             ratio if ratio < 1.0 - TOLERANCE => "less: record it",
             _ => "",
         };
-        slower |= same && remark == "MORE";
+        slower |= same && remark.starts_with("MORE");
         println!("{name:<18} {now:>12.2} {before:>12.2}  a {unit}  {remark}");
     }
     if !same {

@@ -1,6 +1,7 @@
 //! Results → JSON, for programs: one object for a run, or one line for each thing told.
 //!
-//! The types of `run` and `pair` are the format. Names are fixed; fields are added, never renamed
+//! What `put_document`, `put_cluster`, `put_pair` and `put_check` of `run`, `pair` and `check` write,
+//! and the types beside them, are the format. Names are fixed; fields are added, never renamed
 //! or dropped, and `schema` rises when a reader of the old format would go wrong. Shares,
 //! probabilities and seconds are rounded to four decimals. Every collection keeps the order of the
 //! values it is made from. Both writers hand each object to the output in one piece, as soon as it
