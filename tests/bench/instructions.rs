@@ -215,7 +215,7 @@ fn find_anchors() -> usize {
     let texts = texts();
     let documents: Vec<Document> =
         texts.iter().map(|text| Document::of_text("a", text.as_str())).collect();
-    let mut reader = WordReader::default();
+    let mut reader = WordReader::with(Isa::available()[0]);
     let mut find = || {
         for document in &documents {
             reader.read(document.body());
