@@ -1,6 +1,7 @@
 //! What incoming reports are checked against.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::candidate::{anchors, banding};
@@ -12,6 +13,11 @@ use rayon::prelude::*;
 use super::corpus::Counter;
 use super::signed::Signed;
 use super::{Progress, Stage};
+
+thread_local! {
+    /// Room for a look-up: it grows with the terms of an archive, and each would make it anew.
+    static MET: RefCell<anchors::Met> = RefCell::default();
+}
 
 /// Reports that others are checked against, in the order of their ids; never with one another.
 ///
@@ -146,7 +152,9 @@ impl Archive for MemoryArchive {
             found.extend(met.into_iter().map(|(id, _)| id));
         }
         let bar = anchors::Bar::of(config);
-        let alike = self.anchors.lookup(&incoming.anchors, day, copy, bar, &config.anchors);
+        let alike = MET.with_borrow_mut(|met| {
+            self.anchors.lookup(&incoming.anchors, day, copy, bar, &config.anchors, met)
+        });
         found.extend(alike.into_iter().map(|(id, _)| id));
         let mut found: Vec<DocumentId> =
             found.into_iter().filter_map(|id| self.stand_in(id, itself)).collect();

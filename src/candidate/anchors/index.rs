@@ -192,6 +192,7 @@ impl Index {
         copy: Option<DocumentId>,
         bar: Bar,
         config: &AnchorConfig,
+        met: &mut Met,
     ) -> Vec<(DocumentId, u32)> {
         let number = |term: &u32| {
             let at = self.numbers.binary_search_by_key(term, |&(hash, _)| hash).ok()?;
@@ -204,7 +205,7 @@ impl Index {
         let mut own: Vec<u32> = terms.iter().filter_map(number).filter(of_others).collect();
         own.sort_unstable();
         let query = Query { own: &own, total: self.total(&own), day, itself: copy, bar };
-        self.search(query, config, &mut Met::default())
+        self.search(query, config, met)
     }
 
     fn search(
@@ -469,10 +470,11 @@ mod tests {
         archive.push((1..=9).map(|term| u32::MAX / 10 * term).collect());
         let incoming = archive[60][2..].to_vec();
         let index = Index::of_archive(&archive, undated(&archive), &config());
-        let found = index.lookup(&incoming, None, None, OPEN, &config());
+        let mut met = Met::default();
+        let found = index.lookup(&incoming, None, None, OPEN, &config(), &mut met);
         assert_eq!(found[0], (DocumentId(60), 7));
         let corpus = Index::of_corpus(&archive, undated(&archive), &config());
-        assert!(corpus.lookup(&incoming, None, None, OPEN, &config()).is_empty());
+        assert!(corpus.lookup(&incoming, None, None, OPEN, &config(), &mut met).is_empty());
     }
 
     #[test]
@@ -481,7 +483,7 @@ mod tests {
         let index = Index::of_archive(&all, vec![None; 2], &config());
         let found = |copy| {
             let bar = Bar { postings: 20, ..OPEN };
-            let found = index.lookup(&all[0], None, copy, bar, &config());
+            let found = index.lookup(&all[0], None, copy, bar, &config(), &mut Met::default());
             found.into_iter().map(|(id, _)| id.0).collect::<Vec<u32>>()
         };
         assert_eq!(found(None), [0]);
@@ -521,7 +523,8 @@ mod tests {
         let index = Index::of_corpus(&[vec![], vec![1, 2]], vec![None; 2], &config());
         assert!(index.candidates(DocumentId(0), OPEN, &config(), &mut Met::default()).is_empty());
         let empty = Index::of_archive(&[], vec![], &config());
-        assert!(empty.is_empty() && empty.lookup(&[1, 2], None, None, OPEN, &config()).is_empty());
+        let found = empty.lookup(&[1, 2], None, None, OPEN, &config(), &mut Met::default());
+        assert!(empty.is_empty() && found.is_empty());
     }
 
     #[test]
